@@ -1,0 +1,47 @@
+namespace QuantPlus.Errors;
+
+/// <summary>Why an order or a cancel was refused: the same name whether the gateway refused it before the wire or the counter did.</summary>
+public enum OrderRejectReason
+{
+    /// <summary>Anything else; the error's code and text say what.</summary>
+    Other,
+
+    /// <summary>The counter has no such contract (16).</summary>
+    UnknownContract,
+
+    /// <summary>The contract takes no orders on this trading day (17).</summary>
+    ContractNotTrading,
+
+    /// <summary>The volume is not above 0, or outside the contract's limits.</summary>
+    InvalidVolume,
+
+    /// <summary>The price is no number.</summary>
+    InvalidPrice,
+
+    /// <summary>The price is not on the contract's price grid (48).</summary>
+    PriceOffGrid,
+
+    /// <summary>The price is outside the day's limits.</summary>
+    PriceOutsideLimits,
+
+    /// <summary>There is no position, or not enough of it, to close (30, 50, 51).</summary>
+    InsufficientPosition,
+
+    /// <summary>The money does not suffice (31).</summary>
+    InsufficientFunds,
+
+    /// <summary>The market is closed or in a phase that takes no orders.</summary>
+    OutsideSession,
+
+    /// <summary>There is no such order (25).</summary>
+    UnknownOrder,
+
+    /// <summary>The order is traded or cancelled already (26).</summary>
+    OrderIsFinal,
+
+    /// <summary>The counter or the exchange does not take this kind of order.</summary>
+    NotSupported,
+
+    /// <summary>Too many orders in too short a time.</summary>
+    TooManyOrders,
+}

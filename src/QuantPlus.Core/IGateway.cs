@@ -1,0 +1,35 @@
+using QuantPlus.MarketData;
+using QuantPlus.Trading;
+
+namespace QuantPlus;
+
+/// <summary>
+/// A connection to a counter: market data and trading. All members may be called from any thread. Values handed out are immutable.
+/// </summary>
+public interface IGateway : IMarketData, ITrading, IAsyncDisposable
+{
+    /// <summary>What the gateway is called in logs and messages, for example <c>CTP</c> or <c>live</c>.</summary>
+    string Name { get; }
+
+    /// <summary>How both sides stand now.</summary>
+    GatewayStatus Status { get; }
+
+    /// <summary>The present status, then each thing that happens, in order, none lost. Each enumeration is a consumer of its own.</summary>
+    IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Connects both sides, logs in and loads contracts, orders, trades, positions and account. Completes when the gateway is ready;
+    /// at once where it is already. Connections that are lost later are made again by themselves.
+    /// </summary>
+    /// <exception cref="Errors.LoginRejectedException">The counter refused the login; it is not repeated by itself.</exception>
+    /// <exception cref="Errors.GatewayTimeoutException">A step did not end in time: no front answers, or the counter is silent.</exception>
+    /// <exception cref="Errors.GatewayException">Anything else; kind, code and cure are in <see cref="Errors.GatewayException.Error"/>.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the gateway is disconnected again.</exception>
+    Task ConnectAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Closes both sides. What waits for an answer ends with <see cref="Errors.GatewayDisconnectedException"/>;
+    /// subscriptions stay and go on when the gateway is connected again.
+    /// </summary>
+    Task DisconnectAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,28 @@
+using QuantPlus.Instruments;
+
+namespace QuantPlus.MarketData;
+
+/// <summary>Market data of a counter.</summary>
+public interface IMarketData
+{
+    /// <summary>
+    /// Opens a stream of ticks of these contracts (CTP <c>SubscribeMarketData</c>). Completes when the counter has answered for each of them.
+    /// </summary>
+    /// <param name="instruments">The contracts; at least one. An id without an exchange is looked up by its symbol.</param>
+    /// <param name="options">How to buffer; null for the gateway's defaults.</param>
+    /// <param name="cancellationToken">Gives up waiting; nothing stays subscribed.</param>
+    /// <exception cref="ArgumentException">No contract is named, or the options are impossible.</exception>
+    /// <exception cref="Errors.GatewayException">
+    /// The gateway is not connected, does not know a contract, the counter refused one, or did not answer in time.
+    /// </exception>
+    Task<ITickSubscription> SubscribeAsync(
+        IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The newest tick of a contract that somebody in this process has subscribed to.</summary>
+    /// <returns>False where there has been none yet.</returns>
+    bool TryGetLastTick(InstrumentId instrument, out Tick tick);
+
+    /// <summary>The newest order book levels of a contract that somebody in this process has subscribed to.</summary>
+    /// <returns>False where there have been none yet.</returns>
+    bool TryGetLastDepth(InstrumentId instrument, out MarketDepth depth);
+}

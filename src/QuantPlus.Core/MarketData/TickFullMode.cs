@@ -1,0 +1,11 @@
+namespace QuantPlus.MarketData;
+
+/// <summary>What a tick subscription does when its consumer is slower than the market. The counter's thread is never blocked.</summary>
+public enum TickFullMode
+{
+    /// <summary>The oldest waiting tick makes room (the default).</summary>
+    DropOldest,
+
+    /// <summary>The new tick is not taken.</summary>
+    DropNewest,
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using QuantPlus.Instruments;
+
+namespace QuantPlus.Trading;
+
+/// <summary>Trading at a counter.</summary>
+public interface ITrading
+{
+    /// <summary>The counter's contracts; empty before the gateway is ready.</summary>
+    ContractCatalog Contracts { get; }
+
+    /// <summary>Every order of the trading day that is known, in the counter's order, as it stands now.</summary>
+    IReadOnlyList<Order> Orders { get; }
+
+    /// <summary>Every trade of the trading day that is known, in the counter's order.</summary>
+    IReadOnlyList<Trade> Trades { get; }
+
+    /// <summary>The positions as they stand now; a position that is closed entirely is absent.</summary>
+    IReadOnlyList<Position> Positions { get; }
+
+    /// <summary>The account as of its last query; null before the gateway is ready.</summary>
+    Account? Account { get; }
+
+    /// <summary>Finds an order of the trading day.</summary>
+    bool TryGetOrder(OrderId id, [NotNullWhen(true)] out Order? order);
+
+    /// <summary>
+    /// Sends an order (CTP <c>ReqOrderInsert</c>) and completes at the counter's first answer. It is sent once and never again.
+    /// </summary>
+    /// <returns>The order as first answered; follow it with <see cref="OrderUpdates"/> or <see cref="WaitForCompletionAsync"/>.</returns>
+    /// <exception cref="Errors.OrderRejectedException">The order was refused, before the wire or by the counter; the reason says why.</exception>
+    /// <exception cref="Errors.GatewayTimeoutException">
+    /// No answer in time. The order may still be taken: its id is in the message, and its updates arrive as usual.
+    /// </exception>
+    /// <exception cref="Errors.GatewayException">The gateway is not ready.</exception>
+    Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Cancels an order (CTP <c>ReqOrderAction</c>) and completes when it is cancelled.</summary>
+    /// <returns>The cancelled order.</returns>
+    /// <exception cref="Errors.OrderRejectedException">The order is unknown or over already, or the counter refused the cancel.</exception>
+    /// <exception cref="Errors.GatewayTimeoutException">No answer in time; the order's updates tell what became of it.</exception>
+    /// <exception cref="Errors.GatewayException">The gateway is not ready.</exception>
+    Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken = default);
+
+    /// <summary>Completes when the order is over and all its trades have arrived. Waits as long as the order lives.</summary>
+    /// <returns>The order in its final state.</returns>
+    /// <exception cref="Errors.OrderRejectedException">The order is not known (<see cref="Errors.OrderRejectReason.UnknownOrder"/>).</exception>
+    Task<Order> WaitForCompletionAsync(OrderId id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// All orders as they stand, then each change of each order, in the counter's order, none lost. Each enumeration is a consumer of its own.
+    /// </summary>
+    IAsyncEnumerable<Order> OrderUpdates(CancellationToken cancellationToken = default);
+
+    /// <summary>All trades of the trading day, then each new one, in the counter's order, none lost. Each enumeration is a consumer of its own.</summary>
+    IAsyncEnumerable<Trade> TradeUpdates(CancellationToken cancellationToken = default);
+
+    /// <summary>Asks the counter for the positions (CTP <c>ReqQryInvestorPosition</c>).</summary>
+    /// <exception cref="Errors.GatewayException">The gateway is not ready, the counter refused, or did not answer in time.</exception>
+    Task<IReadOnlyList<Position>> QueryPositionsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Asks the counter for the account (CTP <c>ReqQryTradingAccount</c>).</summary>
+    /// <exception cref="Errors.GatewayException">The gateway is not ready, the counter refused, or did not answer in time.</exception>
+    Task<Account> QueryAccountAsync(CancellationToken cancellationToken = default);
+}

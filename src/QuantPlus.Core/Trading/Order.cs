@@ -1,0 +1,68 @@
+using QuantPlus.Errors;
+using QuantPlus.Instruments;
+
+namespace QuantPlus.Trading;
+
+/// <summary>An order as it stood at one moment (CTP <c>OnRtnOrder</c>, with its trades counted in). Immutable.</summary>
+public sealed record Order
+{
+    /// <summary>The order's name.</summary>
+    public required OrderId Id { get; init; }
+
+    /// <summary>The exchange's own number of the order (CTP <c>OrderSysID</c>), without blanks; empty until the exchange has it.</summary>
+    public string ExchangeOrderId { get; init; } = "";
+
+    /// <summary>The contract.</summary>
+    public required InstrumentId Instrument { get; init; }
+
+    /// <summary>Buy or sell.</summary>
+    public Direction Direction { get; init; }
+
+    /// <summary>Open or close.</summary>
+    public Offset Offset { get; init; }
+
+    /// <summary>The purpose of the position.</summary>
+    public HedgeFlag Hedge { get; init; }
+
+    /// <summary>How the order meets the market.</summary>
+    public OrderType Type { get; init; }
+
+    /// <summary>The limit price; <see cref="double.NaN"/> for a market order.</summary>
+    public double Price { get; init; } = double.NaN;
+
+    /// <summary>Lots asked for.</summary>
+    public int Volume { get; init; }
+
+    /// <summary>Lots traded so far, as the trades say.</summary>
+    public int TradedVolume { get; init; }
+
+    /// <summary>Mean price of the trades so far; <see cref="double.NaN"/> while there are none.</summary>
+    public double AveragePrice { get; init; } = double.NaN;
+
+    /// <summary>Where the order is in its life.</summary>
+    public OrderStatus Status { get; init; }
+
+    /// <summary>The counter's text on the status, mostly Chinese; may be empty.</summary>
+    public string StatusText { get; init; } = "";
+
+    /// <summary>Why the order was refused; null unless <see cref="Status"/> is <see cref="OrderStatus.Rejected"/>.</summary>
+    public GatewayError? Error { get; init; }
+
+    /// <summary>The trading day it belongs to; null where the counter sent none.</summary>
+    public DateOnly? TradingDay { get; init; }
+
+    /// <summary>When the counter took it, China's time (UTC+8), to the second; null where it sent no readable time.</summary>
+    public DateTimeOffset? InsertTime { get; init; }
+
+    /// <summary>Whether this gateway's present login sent it; false for orders of earlier logins and of other programs of the account.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Lots not traded yet; they do not trade any more once <see cref="IsFinal"/>.</summary>
+    public int RemainingVolume => Volume - TradedVolume;
+
+    /// <summary>
+    /// Whether the order is over: traded, cancelled or refused. The cancel of a fill-and-kill order may come before its trade
+    /// (SHFE, INE, CFFEX), so only <see cref="ITrading.WaitForCompletionAsync"/> waits for the trades too.
+    /// </summary>
+    public bool IsFinal => Status is OrderStatus.AllTraded or OrderStatus.Cancelled or OrderStatus.Rejected;
+}
