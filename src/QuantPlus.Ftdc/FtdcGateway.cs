@@ -24,7 +24,7 @@ internal sealed class FtdcGateway : IGateway, IDisposable
     private readonly ILogger _logger;
     private readonly StatusBoard _status;
     private readonly UpdateFeed<Order> _orderFeed = new();
-    private readonly UpdateFeed<Trade> _tradeFeed = new();
+    private readonly UpdateFeed<Trade> _tradeFeed;
     private readonly TradingState _trading;
     private readonly SubscriptionTable _subscriptions = new();
     private readonly MarketDataFeed _marketData;
@@ -40,6 +40,7 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         _createSource = createSource;
         _time = time;
         _logger = logger;
+        _tradeFeed = new UpdateFeed<Trade>(_orderFeed.Gate);
         _status = new StatusBoard(time);
         _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time));
         _marketData = new MarketDataFeed(_subscriptions, settings.Ticks, () => _trading.Contracts);

@@ -17,4 +17,12 @@ public interface ITickSubscription : IAsyncDisposable
 
     /// <summary>How many ticks were lost because the consumer was too slow.</summary>
     long Dropped { get; }
+
+    /// <summary>
+    /// Takes the ticks that wait, oldest first, at most as many as <paramref name="ticks"/> holds, without waiting for more. The quickest way
+    /// to read: <c>while (await Ticks.WaitToReadAsync()) { var count = Read(buffer); … }</c>.
+    /// </summary>
+    /// <param name="ticks">Where the ticks go; filled from its start. What lies behind the returned count has no meaning.</param>
+    /// <returns>How many ticks were taken; 0 where none waits or <paramref name="ticks"/> is empty.</returns>
+    int Read(Span<Tick> ticks);
 }

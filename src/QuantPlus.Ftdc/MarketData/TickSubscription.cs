@@ -19,6 +19,8 @@ internal sealed class TickSubscription(TickChannel channel, IReadOnlyCollection<
     /// <summary>Where the ticks are written.</summary>
     public TickChannel Channel => channel;
 
+    public int Read(Span<Tick> ticks) => channel.Read(ticks);
+
     public ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)

@@ -6,7 +6,6 @@ namespace QuantPlus.Ftdc.Session;
 /// <summary>The gateway's status: one immutable value that both sides replace, and the stream of its changes.</summary>
 internal sealed class StatusBoard
 {
-    private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly UpdateFeed<GatewayEvent> _events = new();
     private GatewayStatus _status;
@@ -29,7 +28,7 @@ internal sealed class StatusBoard
     /// <summary>Sets the state of a side; an error is kept until the side is ready again.</summary>
     public void Set(GatewaySide side, GatewayState state, GatewayError? error = null, DateOnly? tradingDay = null)
     {
-        lock (_lock)
+        lock (_events.Gate)
         {
             var changed = Next(Of(_status, side), state, error);
             var next = (side == GatewaySide.Trading ? _status with { Trading = changed } : _status with { MarketData = changed }) with

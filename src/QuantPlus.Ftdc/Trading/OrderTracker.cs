@@ -17,7 +17,8 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
     /// <summary>How long the trades of a cancelled immediate order may lag behind its cancel.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
-    private readonly Lock _lock = new();
+    // The feeds' own lock, shared by both, so that a snapshot and the updates after it have neither a gap nor a duplicate.
+    private readonly Lock _lock = orderFeed.Gate;
     private readonly Dictionary<OrderId, TrackedOrder> _orders = [];
     private readonly List<TrackedOrder> _inOrder = [];
     private readonly Dictionary<(Exchange Exchange, string ExchangeOrderId), TrackedOrder> _bySystemId = [];

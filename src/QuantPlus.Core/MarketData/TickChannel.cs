@@ -1,0 +1,184 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace QuantPlus.MarketData;
+
+/// <summary>
+/// One consumer's ticks: written by the counter's thread, which never waits and never allocates, and read through the usual
+/// <see cref="ChannelReader{T}"/>. Reading without waiting is safe from any thread; only one reader at a time may wait.
+/// </summary>
+internal sealed class TickChannel : ChannelReader<Tick>
+{
+    private const int MaxCapacity = 1 << 20;
+    private const long NoEnd = long.MaxValue;
+
+    private readonly TickRing _ring;
+    private readonly TickWaiter _waiter = new();
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _completing = new();
+    private readonly bool _dropsNewest;
+    private Exception? _error;
+
+    // The position at which the stream ends. A tick that the counter's thread writes just as the stream is completed lies behind it.
+    private long _end = NoEnd;
+
+    /// <summary>Creates a channel.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The options are impossible.</exception>
+    public TickChannel(TickSubscriptionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Capacity is < 1 or > MaxCapacity)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), options.Capacity, $"{nameof(TickSubscriptionOptions)}.{nameof(options.Capacity)} must be from 1 to {MaxCapacity:N0} ticks.");
+        }
+
+        if (!Enum.IsDefined(options.FullMode))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), options.FullMode, $"{nameof(TickSubscriptionOptions)}.{nameof(options.FullMode)} is none of {nameof(TickFullMode)}'s modes.");
+        }
+
+        _ring = new TickRing(options.Capacity);
+        _dropsNewest = options.FullMode == TickFullMode.DropNewest;
+    }
+
+    /// <summary>How many ticks were lost because the consumer was too slow.</summary>
+    public long Dropped => _ring.Dropped;
+
+    public override bool CanCount => true;
+
+    public override bool CanPeek => true;
+
+    public override int Count => (int)Math.Max(0, Math.Min(_ring.Tail, Volatile.Read(ref _end)) - _ring.Head);
+
+    public override Task Completion => _completion.Task;
+
+    /// <summary>Writes a tick. Never waits, throws or allocates. For one thread, the counter's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write(in Tick tick)
+    {
+        if (Volatile.Read(ref _end) != NoEnd)
+            return;
+        if (_dropsNewest)
+            _ring.WriteOrDropNewest(in tick);
+        else
+            _ring.WriteOrDropOldest(in tick);
+
+        // The tick must be visible before the look at the waiter: a consumer that goes to sleep does the two in the other order.
+        Interlocked.MemoryBarrier();
+        if (_waiter.IsWaiting)
+            _waiter.Wake(true);
+    }
+
+    /// <summary>Ends the stream: what has been written can still be read. From any thread; only the first call counts.</summary>
+    public void Complete(Exception? error = null)
+    {
+        lock (_completing)
+        {
+            if (_end != NoEnd)
+                return;
+            _error = error;
+            Interlocked.Exchange(ref _end, _ring.Tail);
+        }
+
+        if (!TryFinish())
+            _waiter.Wake(true);
+        else if (error is null)
+            _waiter.Wake(false);
+        else
+            _waiter.Fail(error);
+    }
+
+    public override bool TryRead(out Tick item)
+    {
+        var taken = _ring.TryRead(Volatile.Read(ref _end), out item);
+        if (Volatile.Read(ref _end) != NoEnd)
+            TryFinish();
+        return taken;
+    }
+
+    public override bool TryPeek(out Tick item) => _ring.TryPeek(Volatile.Read(ref _end), out item);
+
+    /// <summary>Takes what waits, at most as many ticks as fit, without waiting. The quickest way to read.</summary>
+    /// <returns>How many were taken.</returns>
+    public int Read(Span<Tick> ticks)
+    {
+        var count = _ring.Read(Volatile.Read(ref _end), ticks);
+        if (Volatile.Read(ref _end) != NoEnd)
+            TryFinish();
+        return count;
+    }
+
+    public override ValueTask<bool> WaitToReadAsync(CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<bool>(cancellationToken);
+        if (TryAnswer(out var answer))
+            return answer;
+
+        _waiter.Begin();
+        if (TryAnswer(out answer) && _waiter.TryWithdraw())
+            return answer;
+        return _waiter.Wait(cancellationToken);
+    }
+
+    public override ValueTask<Tick> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<Tick>(cancellationToken);
+        return TryRead(out var tick) ? new ValueTask<Tick>(tick) : WaitAndReadAsync(cancellationToken);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<Tick> WaitAndReadAsync(CancellationToken cancellationToken)
+    {
+        while (await WaitUnlessClosedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (TryRead(out var tick))
+                return tick;
+        }
+
+        throw new ChannelClosedException(_error);
+    }
+
+    // Reading from a stream that ended by an error says so in the channel's own exception, waiting on it in the error itself.
+    private ValueTask<bool> WaitUnlessClosedAsync(CancellationToken cancellationToken) =>
+        IsFinished ? ValueTask.FromResult(false) : WaitToReadAsync(cancellationToken);
+
+    private bool IsFinished => Volatile.Read(ref _end) <= _ring.Head;
+
+    /// <summary>Whether a wait has its answer already.</summary>
+    private bool TryAnswer(out ValueTask<bool> answer)
+    {
+        var end = Volatile.Read(ref _end);
+        var head = _ring.Head;
+        if (head < Math.Min(_ring.Tail, end))
+        {
+            answer = new ValueTask<bool>(true);
+            return true;
+        }
+
+        if (end == NoEnd)
+        {
+            answer = default;
+            return false;
+        }
+
+        TryFinish();
+        answer = _error is null ? new ValueTask<bool>(false) : ValueTask.FromException<bool>(_error);
+        return true;
+    }
+
+    /// <summary>Completes <see cref="Completion"/> when the stream has ended and everything is read.</summary>
+    private bool TryFinish()
+    {
+        if (!IsFinished)
+            return false;
+        if (_error is null)
+            _completion.TrySetResult();
+        else
+            _completion.TrySetException(_error);
+        return true;
+    }
+}
