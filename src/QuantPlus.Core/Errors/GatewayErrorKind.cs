@@ -21,6 +21,9 @@ public enum GatewayErrorKind
     /// <summary>The settings or the request are wrong.</summary>
     Configuration,
 
+    /// <summary>The counter has no such contract.</summary>
+    UnknownContract,
+
     /// <summary>The counter, or the library, does not do this.</summary>
     NotSupported,
 

@@ -18,7 +18,7 @@ public enum OrderRejectReason
     /// <summary>The price is no number.</summary>
     InvalidPrice,
 
-    /// <summary>The price is not on the contract's price grid (48).</summary>
+    /// <summary>The price is not on the contract's price grid.</summary>
     PriceOffGrid,
 
     /// <summary>The price is outside the day's limits.</summary>

@@ -33,7 +33,7 @@ public sealed record Order
     /// <summary>Lots asked for.</summary>
     public int Volume { get; init; }
 
-    /// <summary>Lots traded so far, as the trades say.</summary>
+    /// <summary>Lots traded so far: what the order or its trades say, whichever came first.</summary>
     public int TradedVolume { get; init; }
 
     /// <summary>Mean price of the trades so far; <see cref="double.NaN"/> while there are none.</summary>
@@ -45,7 +45,10 @@ public sealed record Order
     /// <summary>The counter's text on the status, mostly Chinese; may be empty.</summary>
     public string StatusText { get; init; } = "";
 
-    /// <summary>Why the order was refused; null unless <see cref="Status"/> is <see cref="OrderStatus.Rejected"/>.</summary>
+    /// <summary>Why the order was refused, as one of the known reasons; null unless <see cref="Status"/> is <see cref="OrderStatus.Rejected"/>.</summary>
+    public OrderRejectReason? RejectReason { get; init; }
+
+    /// <summary>Why the order was refused, in words; null unless <see cref="Status"/> is <see cref="OrderStatus.Rejected"/>.</summary>
     public GatewayError? Error { get; init; }
 
     /// <summary>The trading day it belongs to; null where the counter sent none.</summary>

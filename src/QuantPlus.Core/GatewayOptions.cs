@@ -1,0 +1,42 @@
+using QuantPlus.MarketData;
+
+namespace QuantPlus;
+
+/// <summary>What every gateway needs to know. Each package derives its own options from it.</summary>
+public abstract class GatewayOptions
+{
+    /// <summary>The account's user (CTP <c>UserID</c> and <c>InvestorID</c>). Required unless the embedded environment is used.</summary>
+    public string UserId { get; set; } = "";
+
+    /// <summary>The account's password. Never logged and never part of a message. Required unless the embedded environment is used.</summary>
+    public string Password { get; set; } = "";
+
+    /// <summary>
+    /// Addresses of the trading fronts, tried in turn, as <c>tcp://host:port</c> (or <c>ssl://host:port</c>).
+    /// At least one unless the embedded environment is used.
+    /// </summary>
+    public IList<string> TradingFronts { get; } = [];
+
+    /// <summary>Addresses of the market data fronts; as <see cref="TradingFronts"/>.</summary>
+    public IList<string> MarketDataFronts { get; } = [];
+
+    /// <summary>How long a connection may take until a front answers. Default 20 s.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long the counter may take to answer a request (login, subscription, order). Default 10 s.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a query may take from its turn to its last page. Default 60 s: the contract list of a counter has tens of thousands of rows.
+    /// </summary>
+    public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Least time between two queries. Null (the default) takes what the counter's front allows where the library can tell,
+    /// and otherwise one query a second, as counters demand.
+    /// </summary>
+    public TimeSpan? QueryInterval { get; set; }
+
+    /// <summary>How tick subscriptions buffer that name no options of their own.</summary>
+    public TickSubscriptionOptions Ticks { get; set; } = new();
+}

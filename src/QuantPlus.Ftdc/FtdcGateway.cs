@@ -1,0 +1,222 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+using QuantPlus.Errors;
+using QuantPlus.Feeds;
+using QuantPlus.Ftdc.Connections;
+using QuantPlus.Ftdc.MarketData;
+using QuantPlus.Ftdc.Session;
+using QuantPlus.Ftdc.Trading;
+using QuantPlus.Instruments;
+using QuantPlus.MarketData;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Ftdc;
+
+/// <summary>
+/// The gateway as the user sees it: puts the pieces together and passes each call to the piece that does it. Sessions come and go with
+/// connections; what is known and who subscribed stays.
+/// </summary>
+internal sealed class FtdcGateway : IGateway, IDisposable
+{
+    private readonly SessionSettings _settings;
+    private readonly Func<ICounterSource> _createSource;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly StatusBoard _status;
+    private readonly UpdateFeed<Order> _orderFeed = new();
+    private readonly UpdateFeed<Trade> _tradeFeed = new();
+    private readonly TradingState _trading;
+    private readonly SubscriptionTable _subscriptions = new();
+    private readonly MarketDataFeed _marketData;
+    private readonly SemaphoreSlim _connecting = new(1, 1);
+    private readonly CancellationTokenSource _disposing = new();
+    private ICounterSource? _source;
+    private Sessions? _sessions;
+    private int _disposed;
+
+    public FtdcGateway(SessionSettings settings, Func<ICounterSource> createSource, TimeProvider time, ILogger logger)
+    {
+        _settings = settings;
+        _createSource = createSource;
+        _time = time;
+        _logger = logger;
+        _status = new StatusBoard(time);
+        _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time));
+        _marketData = new MarketDataFeed(_subscriptions, settings.Ticks, () => _trading.Contracts);
+    }
+
+    public string Name => _settings.GatewayName;
+
+    public GatewayStatus Status => _status.Status;
+
+    public ContractCatalog Contracts => _trading.Contracts;
+
+    public IReadOnlyList<Order> Orders => _trading.Orders.Orders;
+
+    public IReadOnlyList<Trade> Trades => _trading.Orders.Trades;
+
+    public IReadOnlyList<Position> Positions => _trading.Positions.Snapshot(Orders);
+
+    public Account? Account => _trading.Account;
+
+    public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default) => _status.Events(cancellationToken);
+
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
+        try
+        {
+            await _connecting.WaitAsync(cancelled.Token).ConfigureAwait(false);
+            try
+            {
+                await ConnectOnceAsync(cancelled.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                _connecting.Release();
+            }
+        }
+        catch (OperationCanceledException) when (_disposing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(Name, $"The {Name} gateway was disposed while it connected.");
+        }
+    }
+
+    public async Task DisconnectAsync(CancellationToken cancellationToken = default)
+    {
+        await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await CloseSessionsAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+    }
+
+    public async Task<ITickSubscription> SubscribeAsync(
+        IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        var session = _sessions?.MarketData;
+        if (session is not { IsReady: true })
+            throw NotReady(GatewaySide.MarketData);
+        return await _marketData.SubscribeAsync(session, instruments, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    public bool TryGetLastTick(InstrumentId instrument, out Tick tick) => _marketData.TryGetLast(instrument, out tick, out _);
+
+    public bool TryGetLastDepth(InstrumentId instrument, out MarketDepth depth) => _marketData.TryGetLast(instrument, out _, out depth);
+
+    public bool TryGetOrder(OrderId id, [NotNullWhen(true)] out Order? order) => _trading.Orders.TryGet(id, out order);
+
+    public Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ThrowIfDisposed();
+        return (_sessions?.Trading.OrderEntry ?? throw NotReady(GatewaySide.Trading)).SubmitAsync(request, cancellationToken);
+    }
+
+    public Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        return (_sessions?.Trading.OrderEntry ?? throw NotReady(GatewaySide.Trading)).CancelAsync(id, cancellationToken);
+    }
+
+    public Task<Order> WaitForCompletionAsync(OrderId id, CancellationToken cancellationToken = default) =>
+        _trading.Orders.WaitForCompletion(id).WaitAsync(cancellationToken);
+
+    public IAsyncEnumerable<Order> OrderUpdates(CancellationToken cancellationToken = default) =>
+        _orderFeed.Read(() => Orders, cancellationToken);
+
+    public IAsyncEnumerable<Trade> TradeUpdates(CancellationToken cancellationToken = default) =>
+        _tradeFeed.Read(() => Trades, cancellationToken);
+
+    public async Task<IReadOnlyList<Position>> QueryPositionsAsync(CancellationToken cancellationToken = default)
+    {
+        await ReadySynchronizer().QueryPositionsAsync(cancellationToken).ConfigureAwait(false);
+        return Positions;
+    }
+
+    public async Task<Account> QueryAccountAsync(CancellationToken cancellationToken = default)
+    {
+        await ReadySynchronizer().QueryAccountAsync(cancellationToken).ConfigureAwait(false);
+        return Account ?? throw new GatewayException(new GatewayError(GatewayErrorKind.Other, $"{Family.Name} has no account for user {_settings.UserId}."));
+    }
+
+    /// <summary>Ends everything. May be called in any state, from any thread, and more than once.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+
+        // Ends a ConnectAsync that is under way; it closes its sessions itself.
+        await _disposing.CancelAsync().ConfigureAwait(false);
+        await DisconnectAsync().ConfigureAwait(false);
+        _marketData.CompleteAll();
+        _orderFeed.Complete();
+        _tradeFeed.Complete();
+        _status.Complete();
+    }
+
+    /// <summary>Ends everything, for hosts that dispose synchronously.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async Task ConnectOnceAsync(CancellationToken cancellationToken)
+    {
+        if (Status.IsReady)
+            return;
+
+        // A side that is faulted or was never opened starts from nothing; one that reconnects by itself is left to do so.
+        await CloseSessionsAsync().ConfigureAwait(false);
+        var sessions = new Sessions(
+            new TradingSession(
+                _settings, _trading, _status, TryGetLastTick, () => _subscriptions.UseContracts(_trading.Contracts), _time, _logger),
+            new MarketDataSession(_settings, _subscriptions, _status, _time, _logger));
+        Volatile.Write(ref _sessions, sessions);
+        try
+        {
+            _source ??= _createSource();
+
+            // Trading first: some market data fronts want the trader to be logged in.
+            await sessions.Trading.OpenAsync(_source, cancellationToken).ConfigureAwait(false);
+            await sessions.MarketData.OpenAsync(_source, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await CloseSessionsAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task CloseSessionsAsync()
+    {
+        if (Interlocked.Exchange(ref _sessions, null) is not { } sessions)
+            return;
+        await sessions.MarketData.DisposeAsync().ConfigureAwait(false);
+        await sessions.Trading.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private Synchronizer ReadySynchronizer()
+    {
+        ThrowIfDisposed();
+        return _sessions?.Trading.Synchronizer ?? throw NotReady(GatewaySide.Trading);
+    }
+
+    private GatewayDisconnectedException NotReady(GatewaySide side)
+    {
+        var status = side == GatewaySide.Trading ? Status.Trading : Status.MarketData;
+        var name = side == GatewaySide.Trading ? "Trading" : "Market data";
+        return new GatewayDisconnectedException(
+            new GatewayError(GatewayErrorKind.Disconnected, $"{name} of gateway {Name} is not ready: it is {status.State}.")
+            {
+                Cure = status.LastError?.ToString() ?? "Call ConnectAsync first, or wait for the state Ready.",
+            });
+    }
+
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+
+    private sealed record Sessions(TradingSession Trading, MarketDataSession MarketData);
+}

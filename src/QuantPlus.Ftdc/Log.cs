@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging;
+using QuantPlus.Errors;
+
+namespace QuantPlus.Ftdc;
+
+/// <summary>Every log message of a gateway, with stable event ids. None has a place for a secret.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "{Gateway} {Side}: front answered")]
+    public static partial void FrontAnswered(this ILogger logger, string gateway, string side);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Gateway} {Side}: {Error}")]
+    public static partial void ConnectionLost(this ILogger logger, string gateway, string side, GatewayError error);
+
+    [LoggerMessage(3, LogLevel.Information, "{Gateway} trading: ready, trading day {TradingDay}, {ContractCount} contracts")]
+    public static partial void TradingReady(this ILogger logger, string gateway, DateOnly? tradingDay, int contractCount);
+
+    [LoggerMessage(4, LogLevel.Information, "{Gateway} market data: ready")]
+    public static partial void MarketDataReady(this ILogger logger, string gateway);
+
+    [LoggerMessage(5, LogLevel.Error, "{Gateway} {Side}: stopped; {Error}")]
+    public static partial void Faulted(this ILogger logger, string gateway, string side, GatewayError error);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Gateway} {Side}: {Error} Next attempt in {Delay}")]
+    public static partial void WillRetry(this ILogger logger, string gateway, string side, GatewayError error, TimeSpan delay);
+
+    [LoggerMessage(7, LogLevel.Error, "{Gateway} {Side}: callback {Callback} failed")]
+    public static partial void CallbackFailed(this ILogger logger, string gateway, string side, string callback, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Error, "{Gateway} {Side}: a message of the counter could not be handled")]
+    public static partial void MessageFailed(this ILogger logger, string gateway, string side, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Gateway}: {Error}")]
+    public static partial void BackgroundError(this ILogger logger, string gateway, GatewayError error);
+}

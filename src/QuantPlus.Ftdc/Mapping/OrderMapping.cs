@@ -1,0 +1,92 @@
+using QuantPlus.Errors;
+using QuantPlus.Ftdc.Trading;
+using QuantPlus.Instruments;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Ftdc.Mapping;
+
+/// <summary>Reads orders and trades off the counter's structs.</summary>
+internal static class OrderMapping
+{
+    /// <summary>The order of a struct; null where it names no contract.</summary>
+    public static OrderReport? ToReport(in OrderField field)
+    {
+        var symbol = field.InstrumentID.ToString();
+        if (string.IsNullOrWhiteSpace(symbol))
+            return null;
+
+        var orderSysId = field.OrderSysID.ToString();
+        var type = OrderTypes.From(field.OrderPriceType, field.TimeCondition, field.VolumeCondition);
+        var status = TradingTerms.StatusFrom(field.OrderStatus, field.OrderSubmitStatus);
+        var statusText = field.StatusMsg.ToString();
+        var order = new Order
+        {
+            Id = new OrderId(field.FrontID, field.SessionID, field.OrderRef.ToString().Trim()),
+            ExchangeOrderId = orderSysId.Trim(),
+            Instrument = new InstrumentId(symbol, new Exchange(field.ExchangeID.ToString())),
+            Direction = TradingTerms.From(field.Direction),
+            Offset = TradingTerms.OffsetFrom(field.CombOffsetFlag[0]),
+            Hedge = TradingTerms.HedgeFrom(field.CombHedgeFlag[0]),
+            Type = type,
+            Price = type == OrderType.Market ? double.NaN : CounterNumber.OrNaN(field.LimitPrice),
+            Volume = field.VolumeTotalOriginal,
+            TradedVolume = field.VolumeTraded,
+            Status = status,
+            StatusText = statusText,
+            TradingDay = CounterText.ToDay(field.TradingDay.ToString()),
+            InsertTime = CounterText.ToMoment(CounterText.ToDay(field.InsertDate.ToString()), CounterText.ToTime(field.InsertTime.ToString())),
+        };
+        if (status == OrderStatus.Rejected)
+        {
+            var error = RejectReasons.ToError("the order", new(0, statusText));
+            order = order with { Error = error with { Code = null }, RejectReason = RejectReasons.From(0, statusText) };
+        }
+
+        return new OrderReport(order, orderSysId, type is OrderType.FillAndKill or OrderType.FillOrKill or OrderType.Market);
+    }
+
+    /// <summary>The trade of a struct; null where it names no contract.</summary>
+    public static Trade? ToTrade(in TradeField field)
+    {
+        var symbol = field.InstrumentID.ToString();
+        if (string.IsNullOrWhiteSpace(symbol))
+            return null;
+        return new Trade
+        {
+            TradeId = field.TradeID.ToString().Trim(),
+            ExchangeOrderId = field.OrderSysID.ToString().Trim(),
+            Instrument = new InstrumentId(symbol, new Exchange(field.ExchangeID.ToString())),
+            Direction = TradingTerms.From(field.Direction),
+            Offset = TradingTerms.OffsetFrom((byte)field.OffsetFlag),
+            Hedge = TradingTerms.HedgeFrom((byte)field.HedgeFlag),
+            Price = CounterNumber.OrNaN(field.Price),
+            Volume = field.Volume,
+            TradingDay = CounterText.ToDay(field.TradingDay.ToString()),
+            Time = CounterText.ToMoment(CounterText.ToDay(field.TradeDate.ToString()), CounterText.ToTime(field.TradeTime.ToString())),
+        };
+    }
+
+    /// <summary>The order that a refused input describes, for an order the counter never reported.</summary>
+    public static Order ToRejected(in InputOrderField field, OrderId id, OrderRejectReason reason, GatewayError error)
+    {
+        var type = OrderTypes.From(field.OrderPriceType, field.TimeCondition, field.VolumeCondition);
+        return new Order
+        {
+            Id = id,
+            Instrument = new InstrumentId(TextOr(field.InstrumentID.ToString(), "?"), new Exchange(field.ExchangeID.ToString())),
+            Direction = TradingTerms.From(field.Direction),
+            Offset = TradingTerms.OffsetFrom(field.CombOffsetFlag[0]),
+            Hedge = TradingTerms.HedgeFrom(field.CombHedgeFlag[0]),
+            Type = type,
+            Price = type == OrderType.Market ? double.NaN : CounterNumber.OrNaN(field.LimitPrice),
+            Volume = field.VolumeTotalOriginal,
+            Status = OrderStatus.Rejected,
+            StatusText = error.CounterText,
+            Error = error,
+            RejectReason = reason,
+            IsOwn = true,
+        };
+    }
+
+    private static string TextOr(string text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise : text;
+}

@@ -1,0 +1,89 @@
+using QuantPlus.Errors;
+using QuantPlus.Instruments;
+using QuantPlus.MarketData;
+
+namespace QuantPlus.Ftdc.MarketData;
+
+/// <summary>Opens and closes tick subscriptions. They outlive connections, so this does too.</summary>
+internal sealed class MarketDataFeed(SubscriptionTable subscriptions, TickSubscriptionOptions defaults, Func<ContractCatalog> contracts)
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<TickSubscription> _open = [];
+
+    public async Task<ITickSubscription> SubscribeAsync(
+        MarketDataSession session, IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(instruments);
+        var ids = Resolve(instruments);
+        var subscription = new TickSubscription(new TickChannel(options ?? defaults), ids, closed => Close(closed, session));
+        var added = subscriptions.Add(subscription.Channel, ids, contracts());
+        lock (_lock)
+            _open.Add(subscription);
+        try
+        {
+            await session.SubscribeAsync(added, cancellationToken).ConfigureAwait(false);
+            return subscription;
+        }
+        catch
+        {
+            await subscription.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public bool TryGetLast(InstrumentId instrument, out Tick tick, out MarketDepth depth)
+    {
+        if (subscriptions.TryFind(instrument.Symbol, out var route) && route.Last.TryRead(out tick, out depth))
+            return instrument.Exchange.IsNone || route.Id.Exchange.IsNone || route.Id.Exchange == instrument.Exchange;
+        tick = default;
+        depth = default;
+        return false;
+    }
+
+    /// <summary>The gateway is gone: every stream of ticks ends.</summary>
+    public void CompleteAll()
+    {
+        TickSubscription[] open;
+        lock (_lock)
+        {
+            open = [.. _open];
+            _open.Clear();
+        }
+
+        foreach (var subscription in open)
+            subscription.Channel.Complete();
+    }
+
+    private void Close(TickSubscription subscription, MarketDataSession session)
+    {
+        lock (_lock)
+            _open.Remove(subscription);
+        session.Unsubscribe(subscriptions.Remove(subscription.Channel));
+        subscription.Channel.Complete();
+    }
+
+    private InstrumentId[] Resolve(IEnumerable<InstrumentId> instruments)
+    {
+        var catalog = contracts();
+        var ids = new List<InstrumentId>();
+        foreach (var instrument in instruments)
+        {
+            if (instrument.Symbol.Length == 0)
+                throw new ArgumentException("An instrument id is empty; name a contract as SYMBOL.EXCHANGE, for example rb2605.SHFE.", nameof(instruments));
+            if (catalog.TryGet(instrument, out var contract))
+                ids.Add(contract.Id);
+            else if (catalog.Count == 0)
+                ids.Add(instrument);
+            else
+                throw Unknown(instrument);
+        }
+
+        return ids.Count > 0 ? [.. ids.Distinct()] : throw new ArgumentException("Name at least one contract.", nameof(instruments));
+    }
+
+    private static GatewayException Unknown(InstrumentId instrument) =>
+        new(new GatewayError(GatewayErrorKind.UnknownContract, $"The counter has no contract {instrument}.")
+        {
+            Cure = "Take the contract from the gateway's Contracts; letter case matters (rb2605.SHFE, SR605.CZCE, IF2606.CFFEX).",
+        });
+}

@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using QuantPlus.Instruments;
+using QuantPlus.MarketData;
+
+namespace QuantPlus.Ftdc.MarketData;
+
+/// <summary>
+/// The tick path: from the vendor's struct to every reader's channel, on the vendor's thread. Allocates nothing, waits for nobody.
+/// </summary>
+internal sealed class TickDispatcher(SubscriptionTable subscriptions)
+{
+    private readonly TickNormalizer _normalizer = new();
+
+    public void Dispatch(in DepthMarketDataField field)
+    {
+        if (!subscriptions.Routes.TryFind(MemoryMarshal.AsBytes(new ReadOnlySpan<Text81>(in field.InstrumentID)), out var route))
+            return;
+        if (route.Id.Exchange.IsNone)
+            LearnExchange(in field, route);
+
+        var tick = _normalizer.ToTick(in field, route);
+        route.ExpectsStaleTick = false;
+        route.Last.Write(in tick, TickNormalizer.ToDepth(in field));
+        foreach (var reader in route.Readers)
+            reader.Write(in tick);
+    }
+
+    // Only for a contract that the contract list does not have, and only until the exchange is known.
+    private static void LearnExchange(in DepthMarketDataField field, InstrumentRoute route)
+    {
+        if (!field.ExchangeID.IsEmpty)
+            route.Id = new InstrumentId(route.Symbol, new Exchange(field.ExchangeID.ToString()));
+    }
+}

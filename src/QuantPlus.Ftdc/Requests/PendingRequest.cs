@@ -1,0 +1,29 @@
+namespace QuantPlus.Ftdc.Requests;
+
+/// <summary>One request that waits: collects the rows of its answer until the last one.</summary>
+/// <param name="name">What is asked, for messages.</param>
+/// <param name="apply">
+/// Takes the complete answer on the owner loop, before the stream's next message: so a later trade is never overwritten by older rows.
+/// </param>
+internal sealed class PendingRequest(string name, Action<IReadOnlyList<object>>? apply)
+{
+    private readonly List<object> _rows = [];
+    private readonly TaskCompletionSource<IReadOnlyList<object>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public string Name { get; } = name;
+
+    public Task<IReadOnlyList<object>> Answer => _answer.Task;
+
+    /// <summary>Takes a row; null stands for "nothing found" and adds none.</summary>
+    public void Add(object? row, bool isLast)
+    {
+        if (row is not null)
+            _rows.Add(row);
+        if (!isLast || Answer.IsCompleted)
+            return;
+        apply?.Invoke(_rows);
+        _answer.TrySetResult(_rows);
+    }
+
+    public void Fail(Exception exception) => _answer.TrySetException(exception);
+}

@@ -1,0 +1,8 @@
+namespace QuantPlus.Ftdc.Session;
+
+/// <summary>The two sides of a gateway: each has its own connection, login and state.</summary>
+internal enum GatewaySide
+{
+    Trading,
+    MarketData,
+}

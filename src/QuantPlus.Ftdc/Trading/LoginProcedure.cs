@@ -1,0 +1,52 @@
+using QuantPlus.Errors;
+using QuantPlus.Ftdc.Mapping;
+using QuantPlus.Ftdc.Requests;
+
+namespace QuantPlus.Ftdc.Trading;
+
+/// <summary>Brings a fresh connection as far as trading: authenticate where an AuthCode is set, log in, confirm the settlement statement.</summary>
+internal sealed class LoginProcedure(
+    TraderRequests send, PendingRequests requests, QueryScheduler queries, SessionSettings settings, Action<GatewayState> report)
+{
+    /// <param name="onLoggedIn">Told of the login on the owner loop, before the private stream begins to replay.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="GatewayException">A step was refused or not answered.</exception>
+    public async Task<LoginAnswer> LogInAsync(Action<LoginAnswer> onLoggedIn, CancellationToken cancellationToken)
+    {
+        if (settings.AuthCode.Length > 0)
+        {
+            report(GatewayState.Authenticating);
+            await RequestAsync("the authentication", send.Authenticate, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        report(GatewayState.LoggingIn);
+        LoginAnswer? login = null;
+        await RequestAsync(
+            "the login",
+            send.LogIn,
+            rows =>
+            {
+                login = rows.OfType<LoginAnswer>().FirstOrDefault();
+                if (login is not null)
+                    onLoggedIn(login);
+            },
+            cancellationToken).ConfigureAwait(false);
+        return login
+            ?? throw new GatewayException(new GatewayError(GatewayErrorKind.Other, $"{Family.Name} answered the login without saying which session it is."));
+    }
+
+    /// <summary>Confirms the settlement statement unless it is confirmed for this trading day: a counter takes no order before.</summary>
+    public async Task ConfirmSettlementAsync(DateOnly? tradingDay, CancellationToken cancellationToken)
+    {
+        report(GatewayState.Confirming);
+        var days = await queries.QueryAsync<string>("the settlement confirmation", send.QuerySettlementConfirmation, null, cancellationToken)
+            .ConfigureAwait(false);
+        var confirmed = days.Select(CounterText.ToDay).Max();
+        if (confirmed is null || tradingDay is null || confirmed < tradingDay)
+            await RequestAsync("the settlement confirmation", send.ConfirmSettlement, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task<IReadOnlyList<object>> RequestAsync(
+        string name, Func<int, int> request, Action<IReadOnlyList<object>>? apply, CancellationToken cancellationToken) =>
+        requests.SendAsync(name, request, settings.RequestTimeout, apply, cancellationToken);
+}

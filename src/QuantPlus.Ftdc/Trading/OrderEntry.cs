@@ -1,0 +1,69 @@
+using System.Globalization;
+using QuantPlus.Errors;
+using QuantPlus.Ftdc.Requests;
+using QuantPlus.Ftdc.Session;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Ftdc.Trading;
+
+/// <summary>Sends orders and cancels of one login, on the caller's thread. An order is sent once and never again.</summary>
+internal sealed class OrderEntry(
+    TraderRequests send, PendingRequests requests, LoginAnswer login, TradingState state, SessionSettings settings, TryGetLastTick lastTick, TimeProvider time)
+{
+    private long _lastOrderRef = login.MaxOrderRef;
+
+    /// <inheritdoc cref="ITrading.SubmitAsync"/>
+    public async Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        request = OrderValidator.Check(request, state.Contracts, lastTick);
+
+        var orderRef = Interlocked.Increment(ref _lastOrderRef).ToString(CultureInfo.InvariantCulture);
+        var id = new OrderId(login.FrontId, login.SessionId, orderRef);
+
+        // Expected before it is sent: the answer may come on another thread before the call returns.
+        var answer = state.Orders.ExpectAnswer(id);
+        try
+        {
+            var returned = send.InsertOrder(request, orderRef, requests.NextId());
+            if (returned != 0)
+                throw ErrorCatalog.FromReturnValue($"order {id}", returned);
+            return await answer.WaitAsync(settings.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw NoAnswer($"order {id}", "It may still be taken: watch OrderUpdates for this id, and do not send it again before you know.");
+        }
+        finally
+        {
+            state.Orders.ForgetAnswer(id);
+        }
+    }
+
+    /// <inheritdoc cref="ITrading.CancelAsync"/>
+    public async Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!state.Orders.TryGetForCancel(id, out var order, out var orderSysId))
+            throw OrderTracker.Unknown(id);
+
+        var cancelled = state.Orders.WaitForCancel(id);
+        var returned = send.CancelOrder(order, orderSysId, requests.NextId());
+        if (returned != 0)
+            throw ErrorCatalog.FromReturnValue($"the cancel of order {id}", returned);
+        try
+        {
+            return await cancelled.WaitAsync(settings.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw NoAnswer($"the cancel of order {id}", "Watch OrderUpdates for what became of it.");
+        }
+    }
+
+    private GatewayTimeoutException NoAnswer(string what, string cure) => new(new GatewayError(GatewayErrorKind.Timeout, string.Create(
+        CultureInfo.InvariantCulture, $"{Family.Name} did not answer {what} within {settings.RequestTimeout.TotalSeconds:0.###} s."))
+    {
+        Cure = cure,
+    });
+}

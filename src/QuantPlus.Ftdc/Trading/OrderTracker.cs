@@ -1,0 +1,293 @@
+using System.Diagnostics.CodeAnalysis;
+using QuantPlus.Errors;
+using QuantPlus.Feeds;
+using QuantPlus.Ftdc.Mapping;
+using QuantPlus.Ftdc.Session;
+using QuantPlus.Instruments;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Ftdc.Trading;
+
+/// <summary>
+/// The orders and trades of the trading day. Takes what the private stream and the queries say, in any mixture of replays and
+/// duplicates, links trades to orders by exchange and system id, and tells each change once.
+/// </summary>
+internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade> tradeFeed, TimeProvider time)
+{
+    /// <summary>How long the trades of a cancelled immediate order may lag behind its cancel.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<OrderId, TrackedOrder> _orders = [];
+    private readonly List<TrackedOrder> _inOrder = [];
+    private readonly Dictionary<(Exchange Exchange, string ExchangeOrderId), TrackedOrder> _bySystemId = [];
+    private readonly Dictionary<OrderId, TaskCompletionSource<Order>> _submits = [];
+    private readonly HashSet<(Exchange Exchange, string TradeId, Direction Direction)> _tradeKeys = [];
+    private readonly List<Trade> _trades = [];
+    private (int FrontId, int SessionId) _session;
+
+    /// <summary>The orders as they stand, in the counter's order.</summary>
+    public IReadOnlyList<Order> Orders
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _inOrder.Select(tracked => tracked.Order)];
+        }
+    }
+
+    /// <summary>The trades, in the counter's order.</summary>
+    public IReadOnlyList<Trade> Trades
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _trades];
+        }
+    }
+
+    /// <summary>A new login: orders of this front and session are our own from now on.</summary>
+    public void BeginSession(int frontId, int sessionId)
+    {
+        lock (_lock)
+            _session = (frontId, sessionId);
+    }
+
+    /// <summary>A new trading day: its orders and trades start from nothing.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _orders.Clear();
+            _inOrder.Clear();
+            _bySystemId.Clear();
+            _tradeKeys.Clear();
+            _trades.Clear();
+        }
+    }
+
+    public bool TryGet(OrderId id, [NotNullWhen(true)] out Order? order)
+    {
+        lock (_lock)
+            order = _orders.GetValueOrDefault(id)?.Order;
+        return order is not null;
+    }
+
+    /// <summary>What a cancel has to name; false where the order is not known.</summary>
+    public bool TryGetForCancel(OrderId id, [NotNullWhen(true)] out Order? order, out string orderSysId)
+    {
+        lock (_lock)
+        {
+            var tracked = _orders.GetValueOrDefault(id);
+            order = tracked?.Order;
+            orderSysId = tracked?.OrderSysId ?? "";
+            return order is not null;
+        }
+    }
+
+    /// <summary>Expects the first answer to an order that is about to be sent.</summary>
+    public Task<Order> ExpectAnswer(OrderId id)
+    {
+        var answer = new TaskCompletionSource<Order>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+            _submits[id] = answer;
+        return answer.Task;
+    }
+
+    /// <summary>No longer expects it: the order was not sent, or nobody waits any more.</summary>
+    public void ForgetAnswer(OrderId id)
+    {
+        lock (_lock)
+            _submits.Remove(id);
+    }
+
+    /// <summary>Waits until an order and its trades are over.</summary>
+    /// <exception cref="OrderRejectedException">The order is not known.</exception>
+    public Task<Order> WaitForCompletion(OrderId id)
+    {
+        lock (_lock)
+        {
+            var tracked = Find(id);
+            return tracked.IsComplete ? Task.FromResult(tracked.Order) : tracked.WaitForCompletion();
+        }
+    }
+
+    /// <summary>Waits until an order is cancelled; fails where it ends otherwise or the counter refuses the cancel.</summary>
+    /// <exception cref="OrderRejectedException">The order is not known, or over already.</exception>
+    public Task<Order> WaitForCancel(OrderId id)
+    {
+        lock (_lock)
+        {
+            var tracked = Find(id);
+            return tracked.Order.IsFinal ? throw IsFinal(tracked.Order) : tracked.WaitForCancel();
+        }
+    }
+
+    /// <summary>The counter said how an order stands, on the private stream or as the answer to a query.</summary>
+    public void OnOrder(OrderReport report)
+    {
+        lock (_lock)
+        {
+            var id = report.Order.Id;
+            var known = _orders.TryGetValue(id, out var tracked);
+            if (tracked is null)
+            {
+                tracked = new TrackedOrder { Order = report.Order with { IsOwn = IsOwn(id) } };
+                _orders[id] = tracked;
+                _inOrder.Add(tracked);
+            }
+
+            var before = tracked.Order;
+            if (!tracked.Apply(report))
+                return;
+            LinkTrades(tracked);
+            if (!known || tracked.Order != before)
+                orderFeed.Publish(tracked.Order);
+            CompleteWaits(tracked);
+            AnswerSubmit(tracked.Order);
+        }
+    }
+
+    /// <summary>The counter said that a trade happened. Returns false where it is known already.</summary>
+    public bool OnTrade(Trade trade, [NotNullWhen(true)] out Trade? linked)
+    {
+        lock (_lock)
+        {
+            linked = null;
+            if (!_tradeKeys.Add((trade.Instrument.Exchange, trade.TradeId, trade.Direction)))
+                return false;
+
+            var tracked = _bySystemId.GetValueOrDefault((trade.Instrument.Exchange, trade.ExchangeOrderId));
+            linked = tracked is null ? trade : trade with { OrderId = tracked.Order.Id };
+            _trades.Add(linked);
+            tradeFeed.Publish(linked);
+            if (tracked is not null)
+            {
+                tracked.Add(linked);
+                orderFeed.Publish(tracked.Order);
+                CompleteWaits(tracked);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// The counter refused an order of this session. It says so twice (once to the session, once to all of the user's): the second is ignored,
+    /// and so is what belongs to another session.
+    /// </summary>
+    public void OnInsertRejected(Order rejected)
+    {
+        lock (_lock)
+        {
+            if (!_submits.ContainsKey(rejected.Id) && !_orders.ContainsKey(rejected.Id))
+                return;
+            if (_orders.TryGetValue(rejected.Id, out var tracked))
+            {
+                if (tracked.Order.IsFinal)
+                    return;
+                tracked.Order = tracked.Order with
+                {
+                    Status = OrderStatus.Rejected,
+                    StatusText = rejected.StatusText,
+                    Error = rejected.Error,
+                    RejectReason = rejected.RejectReason,
+                };
+            }
+            else
+            {
+                tracked = new TrackedOrder { Order = rejected };
+                _orders[rejected.Id] = tracked;
+                _inOrder.Add(tracked);
+            }
+
+            orderFeed.Publish(tracked.Order);
+            CompleteWaits(tracked);
+            AnswerSubmit(tracked.Order);
+        }
+    }
+
+    /// <summary>The counter refused a cancel.</summary>
+    public void OnCancelRejected(OrderId id, CounterError error)
+    {
+        lock (_lock)
+        {
+            if (_orders.TryGetValue(id, out var tracked))
+                tracked.FailCancels(new OrderRejectedException(RejectReasons.From(error.Code, error.Text), RejectReasons.ToError($"the cancel of order {id}", error)));
+        }
+    }
+
+    /// <summary>The connection is gone: what waits for a first answer or a cancel will not get it from this connection.</summary>
+    public void FailWaits(GatewayError error)
+    {
+        lock (_lock)
+        {
+            foreach (var submit in _submits.Values)
+                submit.TrySetException(new GatewayDisconnectedException(error));
+            _submits.Clear();
+            foreach (var tracked in _inOrder)
+                tracked.FailCancels(new GatewayDisconnectedException(error));
+        }
+    }
+
+    private TrackedOrder Find(OrderId id) => _orders.GetValueOrDefault(id) ?? throw Unknown(id);
+
+    public static OrderRejectedException Unknown(OrderId id) => new(
+        OrderRejectReason.UnknownOrder,
+        new GatewayError(GatewayErrorKind.OrderRejected, $"There is no order {id} on this trading day.")
+        {
+            Cure = RejectReasons.CureOf(OrderRejectReason.UnknownOrder),
+        });
+
+    public static OrderRejectedException IsFinal(Order order) => new(
+        OrderRejectReason.OrderIsFinal,
+        new GatewayError(GatewayErrorKind.OrderRejected, $"Order {order.Id} cannot be cancelled: it is {order.Status} already.")
+        {
+            Cure = RejectReasons.CureOf(OrderRejectReason.OrderIsFinal),
+        });
+
+    private bool IsOwn(OrderId id) => (id.FrontId, id.SessionId) == _session;
+
+    private void AnswerSubmit(Order order)
+    {
+        if (!_submits.Remove(order.Id, out var submit))
+            return;
+        if (order is { Status: OrderStatus.Rejected, Error: { } error })
+            submit.TrySetException(new OrderRejectedException(order.RejectReason ?? OrderRejectReason.Other, error));
+        else
+            submit.TrySetResult(order);
+    }
+
+    // Trades may come before the order that tells which system id is whose.
+    private void LinkTrades(TrackedOrder tracked)
+    {
+        var order = tracked.Order;
+        if (order.ExchangeOrderId.Length == 0 || !_bySystemId.TryAdd((order.Instrument.Exchange, order.ExchangeOrderId), tracked))
+            return;
+        for (var i = 0; i < _trades.Count; i++)
+        {
+            var trade = _trades[i];
+            if (trade.OrderId is not null || trade.ExchangeOrderId != order.ExchangeOrderId || trade.Instrument.Exchange != order.Instrument.Exchange)
+                continue;
+            _trades[i] = trade with { OrderId = order.Id };
+            tracked.Add(trade);
+        }
+    }
+
+    private void CompleteWaits(TrackedOrder tracked)
+    {
+        tracked.CompleteWaits(IsFinal);
+        if (tracked.Order.IsFinal && !tracked.IsComplete && !tracked.GraceIsOver && tracked.IsImmediate)
+            _ = EndGraceAsync(tracked);
+    }
+
+    private async Task EndGraceAsync(TrackedOrder tracked)
+    {
+        await Task.Delay(Grace, time).ConfigureAwait(false);
+        lock (_lock)
+        {
+            tracked.GraceIsOver = true;
+            tracked.CompleteWaits(IsFinal);
+        }
+    }
+}

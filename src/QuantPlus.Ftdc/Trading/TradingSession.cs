@@ -1,0 +1,115 @@
+using Microsoft.Extensions.Logging;
+using QuantPlus.Errors;
+using QuantPlus.Ftdc.Connections;
+using QuantPlus.Ftdc.Requests;
+using QuantPlus.Ftdc.Session;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Ftdc.Trading;
+
+/// <summary>The trading side: logs in, loads what the counter knows, and keeps it current by what the counter tells.</summary>
+internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
+{
+    private readonly TradingState _state;
+    private readonly StatusBoard _status;
+    private readonly TryGetLastTick _lastTick;
+    private readonly QueryScheduler _queries;
+    private readonly Action _onContracts;
+    private TimeSpan _defaultQueryInterval;
+    private TraderRequests? _send;
+    private Synchronizer? _synchronizer;
+    private Reconciler? _reconciler;
+    private OrderEntry? _orderEntry;
+
+    /// <param name="settings">The session's settings.</param>
+    /// <param name="state">What is known; it outlives this session.</param>
+    /// <param name="status">Where states are shown.</param>
+    /// <param name="lastTick">Looks up the day's price limits.</param>
+    /// <param name="onContracts">Told when the contract list has come.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
+    public TradingSession(
+        SessionSettings settings, TradingState state, StatusBoard status, TryGetLastTick lastTick, Action onContracts, TimeProvider time, ILogger logger)
+        : base(GatewaySide.Trading, settings.TradingFronts, settings, status, time, logger)
+    {
+        _state = state;
+        _status = status;
+        _lastTick = lastTick;
+        _onContracts = onContracts;
+        _queries = new QueryScheduler(Requests, time, settings.QueryTimeout);
+    }
+
+    /// <summary>Sends orders; null while the side is not ready.</summary>
+    public OrderEntry? OrderEntry => Volatile.Read(ref _orderEntry);
+
+    /// <summary>Asks the counter again; null while the side is not ready.</summary>
+    public Synchronizer? Synchronizer => Volatile.Read(ref _synchronizer);
+
+    public void OnOrder(OrderReport report) => _state.Orders.OnOrder(report);
+
+    public void OnTrade(Trade trade)
+    {
+        if (!_state.Orders.OnTrade(trade, out var linked))
+            return;
+        _state.Positions.Apply(linked, _state.Contracts);
+        _reconciler?.Request();
+    }
+
+    public void OnInsertRejected(string orderRef, Func<OrderId, Order> toRejectedOrder)
+    {
+        if (_state.Login is { } login)
+            _state.Orders.OnInsertRejected(toRejectedOrder(new OrderId(login.FrontId, login.SessionId, orderRef)));
+    }
+
+    public void OnCancelRejected(OrderId id, CounterError error) => _state.Orders.OnCancelRejected(id, error);
+
+    protected override IApiConnection<TraderApi> Open(ICounterSource source)
+    {
+        _defaultQueryInterval = source.DefaultQueryInterval;
+        var connection = source.OpenTrader(new TraderCallbacks(Loop, this), Settings.TradingFronts);
+        _send = new TraderRequests(connection.Api, Settings);
+        return connection;
+    }
+
+    protected override async Task<Action> LogInAsync(CancellationToken connectionEnded)
+    {
+        var send = _send!;
+        var procedure = new LoginProcedure(send, Requests, _queries, Settings, state => Report(state, connectionEnded));
+        var login = await procedure.LogInAsync(_state.BeginLogin, connectionEnded).ConfigureAwait(false);
+        _queries.Interval = Settings.QueryInterval ?? send.GetQueryInterval(_defaultQueryInterval);
+        await procedure.ConfirmSettlementAsync(login.TradingDay, connectionEnded).ConfigureAwait(false);
+
+        Report(GatewayState.Synchronizing, connectionEnded, tradingDay: login.TradingDay);
+        var synchronizer = new Synchronizer(send, _queries, _state);
+        await synchronizer.SynchronizeAsync(connectionEnded).ConfigureAwait(false);
+        return () => BecomeReady(send, login, synchronizer, connectionEnded);
+    }
+
+    protected override void OnNotReady()
+    {
+        Volatile.Write(ref _orderEntry, null);
+        Volatile.Write(ref _synchronizer, null);
+        _reconciler = null;
+    }
+
+    protected override void FailWaits(GatewayError error)
+    {
+        base.FailWaits(error);
+        _state.Orders.FailWaits(error);
+    }
+
+    private void BecomeReady(TraderRequests send, LoginAnswer login, Synchronizer synchronizer, CancellationToken connectionEnded)
+    {
+        _reconciler = new Reconciler(synchronizer, ReportBackgroundError, connectionEnded);
+        Volatile.Write(ref _synchronizer, synchronizer);
+        Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, _state, Settings, _lastTick, Time));
+        _onContracts();
+        Logger.TradingReady(Settings.GatewayName, login.TradingDay, _state.Contracts.Count);
+    }
+
+    private void ReportBackgroundError(GatewayError error)
+    {
+        Logger.BackgroundError(Settings.GatewayName, error);
+        _status.Report(error);
+    }
+}

@@ -1,0 +1,55 @@
+using QuantPlus.Instruments;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Ftdc.Trading;
+
+/// <summary>What the trading side knows: contracts, orders, trades, positions and account. It outlives connections.</summary>
+internal sealed class TradingState(OrderTracker orders)
+{
+    private ContractCatalog _contracts = ContractCatalog.Empty;
+    private Account? _account;
+    private LoginAnswer? _login;
+
+    public OrderTracker Orders { get; } = orders;
+
+    public PositionTracker Positions { get; } = new();
+
+    public ContractCatalog Contracts
+    {
+        get => Volatile.Read(ref _contracts);
+        set => Volatile.Write(ref _contracts, value);
+    }
+
+    public Account? Account
+    {
+        get => Volatile.Read(ref _account);
+        set => Volatile.Write(ref _account, value);
+    }
+
+    /// <summary>The trading day that everything here belongs to; null before the first login.</summary>
+    public DateOnly? TradingDay { get; private set; }
+
+    /// <summary>The login in force; null before the first one.</summary>
+    public LoginAnswer? Login
+    {
+        get => Volatile.Read(ref _login);
+        private set => Volatile.Write(ref _login, value);
+    }
+
+    /// <summary>
+    /// A login succeeded. On a new trading day, orders and trades start from nothing and the contracts are asked for again.
+    /// </summary>
+    public void BeginLogin(LoginAnswer login)
+    {
+        Login = login;
+        Orders.BeginSession(login.FrontId, login.SessionId);
+        if (TradingDay is not null && login.TradingDay == TradingDay)
+            return;
+
+        // The very first login keeps what the private stream has replayed already.
+        if (TradingDay is not null)
+            Orders.Clear();
+        TradingDay = login.TradingDay;
+        Contracts = ContractCatalog.Empty;
+    }
+}
