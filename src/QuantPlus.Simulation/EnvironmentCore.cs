@@ -30,9 +30,9 @@ internal sealed class EnvironmentCore : IMarketObserver
         Contracts = ContractTable.BuiltIn;
         Market = new Market(Contracts, options.Seed, _clock.Start);
         Counter = new TradingCounter(Contracts, Market);
-        var account = new UserAccount(options.UserId, options.Password, options.Deposit);
+        var account = new UserAccount(options.UserId, options.Password, options.Balance);
         foreach (var position in options.YesterdayPositions)
-            YesterdayPosition.OpenIn(account, position, Contracts, Market);
+            position.OpenIn(account, Contracts, Market);
         Counter.AddAccount(account);
     }
 

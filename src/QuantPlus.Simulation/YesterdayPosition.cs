@@ -11,15 +11,18 @@ namespace QuantPlus.Simulation;
 /// <summary>A position that an account has from the trading day before the environment's first one.</summary>
 internal sealed record YesterdayPosition(InstrumentId Instrument, PositionDirection Direction, int Volume)
 {
+    /// <summary>Whether the environment has the contract.</summary>
+    public bool IsKnown => ContractTable.BuiltIn.Catalog.TryGet(Instrument, out _);
+
     /// <summary>Puts the position into an account; its profit counts from the previous settlement price.</summary>
-    public static void OpenIn(UserAccount account, YesterdayPosition position, ContractTable contracts, Market market)
+    public void OpenIn(UserAccount account, ContractTable contracts, Market market)
     {
-        if (!contracts.TryGet(position.Instrument.Symbol, out var contract) || !position.Instrument.Exchange.IsNone && position.Instrument.Exchange != contract.Exchange)
-            throw new ArgumentException($"The embedded environment has no contract {position.Instrument} for a position of yesterday; its contracts are in EmbeddedEnvironment.Contracts.");
+        if (!contracts.TryGet(Instrument.Symbol, out var contract))
+            throw new ArgumentException($"The embedded environment has no contract {Instrument} for a position of yesterday.");
         var price = (decimal)market.Last(contract).Day.PreSettlementPrice;
-        var book = account.Positions.Book(contract, position.Direction == PositionDirection.Long, HedgeFlag.Speculation);
+        var book = account.Positions.Book(contract, Direction == PositionDirection.Long, HedgeFlag.Speculation);
         var openedOn = TradingCalendar.BusinessDayBefore(market.TradingDay);
-        book.Open(new PositionLot("0".PadLeft(12), openedOn, position.Volume, price, price, isToday: false));
-        book.Yesterday.VolumeBefore += position.Volume;
+        book.Open(new PositionLot("0".PadLeft(12), openedOn, Volume, price, price, isToday: false));
+        book.Yesterday.VolumeBefore += Volume;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class CounterSession : IDisposable
         _delivery = new DeliveryThread<Action>("QuantPlus embedded counter", static call => call());
     }
 
-    public int FrontId => 1;
+    public int FrontId { get; } = 1;
 
     public int SessionId { get; }
 

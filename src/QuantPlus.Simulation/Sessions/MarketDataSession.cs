@@ -19,7 +19,7 @@ internal sealed class MarketDataSession : IDisposable
         _delivery = new DeliveryThread<Message>("QuantPlus embedded market data", Deliver);
     }
 
-    public int FrontId => 1;
+    public int FrontId { get; } = 1;
 
     public int SessionId { get; }
 
