@@ -133,18 +133,21 @@ internal sealed class TickChannel : ChannelReader<Tick>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Tick> WaitAndReadAsync(CancellationToken cancellationToken)
     {
-        while (await WaitUnlessClosedAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            if (TryRead(out var tick))
-                return tick;
+            while (await WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (TryRead(out var tick))
+                    return tick;
+            }
+        }
+        catch (Exception error) when (error == _error)
+        {
+            // Waiting on a stream that broke throws the error itself, reading from it the channel's own exception around it.
         }
 
         throw new ChannelClosedException(_error);
     }
-
-    // Reading from a stream that ended by an error says so in the channel's own exception, waiting on it in the error itself.
-    private ValueTask<bool> WaitUnlessClosedAsync(CancellationToken cancellationToken) =>
-        IsFinished ? ValueTask.FromResult(false) : WaitToReadAsync(cancellationToken);
 
     private bool IsFinished => Volatile.Read(ref _end) <= _ring.Head;
 

@@ -103,8 +103,9 @@ internal sealed class TickRing
     {
         while (true)
         {
+            // The writer may have moved both since the head was read: never more than the ring holds.
             var first = Head;
-            var count = (int)Math.Min(Math.Min(Tail, end) - first, ticks.Length);
+            var count = (int)Math.Min(Math.Min(Tail, end) - first, Math.Min(ticks.Length, _slots.Length));
             if (count <= 0)
                 return 0;
             Copy(first, ticks[..count]);
