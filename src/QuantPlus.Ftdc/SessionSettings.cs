@@ -5,30 +5,46 @@ namespace QuantPlus.Ftdc;
 /// <summary>What a session needs to know, taken from the package's options once. A class, so that no generated text can show the secrets.</summary>
 internal sealed class SessionSettings
 {
-    public required string GatewayName { get; init; }
+    /// <summary>Takes over what all options have; who logs in where is for the caller to set.</summary>
+    public SessionSettings(GatewayOptions options, string gatewayName)
+    {
+        GatewayName = gatewayName;
+        BrokerId = AppId = AuthCode = "";
+        UserId = options.UserId;
+        Password = options.Password;
+        TradingFronts = [.. options.TradingFronts];
+        MarketDataFronts = [.. options.MarketDataFronts];
+        ConnectTimeout = options.ConnectTimeout;
+        RequestTimeout = options.RequestTimeout;
+        QueryTimeout = options.QueryTimeout;
+        QueryInterval = options.QueryInterval;
+        Ticks = options.Ticks;
+    }
 
-    public required string BrokerId { get; init; }
+    public string GatewayName { get; init; }
 
-    public required string UserId { get; init; }
+    public string BrokerId { get; init; }
 
-    public required string Password { get; init; }
+    public string UserId { get; init; }
 
-    public required string AppId { get; init; }
+    public string Password { get; init; }
+
+    public string AppId { get; init; }
 
     /// <summary>Empty where the counter wants no authentication.</summary>
-    public required string AuthCode { get; init; }
+    public string AuthCode { get; init; }
 
-    public required IReadOnlyList<string> TradingFronts { get; init; }
+    public IReadOnlyList<string> TradingFronts { get; init; }
 
-    public required IReadOnlyList<string> MarketDataFronts { get; init; }
+    public IReadOnlyList<string> MarketDataFronts { get; init; }
 
-    public required TimeSpan ConnectTimeout { get; init; }
+    public TimeSpan ConnectTimeout { get; init; }
 
-    public required TimeSpan RequestTimeout { get; init; }
+    public TimeSpan RequestTimeout { get; init; }
 
-    public required TimeSpan QueryTimeout { get; init; }
+    public TimeSpan QueryTimeout { get; init; }
 
-    public required TimeSpan? QueryInterval { get; init; }
+    public TimeSpan? QueryInterval { get; init; }
 
-    public required TickSubscriptionOptions Ticks { get; init; }
+    public TickSubscriptionOptions Ticks { get; init; }
 }

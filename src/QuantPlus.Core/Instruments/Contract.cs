@@ -71,7 +71,7 @@ public sealed record Contract
         if (PriceTick <= 0)
             return true;
         var steps = price / PriceTick;
-        return Math.Abs(steps - Math.Round(steps)) < 1e-6 * Math.Max(1, Math.Abs(steps));
+        return Math.Abs(steps - Math.Round(steps)) < 1e-9 * Math.Max(1, Math.Abs(steps));
     }
 
     /// <summary>The grid price nearest to <paramref name="price"/>; the price itself where the contract has no price tick.</summary>

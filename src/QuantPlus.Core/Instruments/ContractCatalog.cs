@@ -10,6 +10,8 @@ public sealed class ContractCatalog : IReadOnlyCollection<Contract>
     private readonly Contract[] _contracts;
     private readonly FrozenDictionary<string, Contract> _bySymbol;
     private readonly FrozenDictionary<InstrumentId, Contract> _byId;
+    private readonly Lazy<ILookup<string, Contract>> _byProduct;
+    private readonly Lazy<ILookup<string, Contract>> _byUnderlying;
 
     /// <summary>Creates a catalog; of contracts with one and the same id the last one counts.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="contracts"/> is null.</exception>
@@ -27,6 +29,11 @@ public sealed class ContractCatalog : IReadOnlyCollection<Contract>
         foreach (var contract in _contracts)
             bySymbol.TryAdd(contract.Id.Symbol, contract);
         _bySymbol = bySymbol.ToFrozenDictionary(StringComparer.Ordinal);
+
+        // Made when first asked for: most programs look up by id alone.
+        _byProduct = new(() => _contracts.ToLookup(contract => contract.ProductId, StringComparer.Ordinal));
+        _byUnderlying = new(() => _contracts.Where(contract => contract.OptionType != OptionType.None)
+            .ToLookup(contract => contract.UnderlyingSymbol, StringComparer.Ordinal));
     }
 
     /// <summary>A catalog without contracts: what a gateway has before it is ready.</summary>
@@ -52,6 +59,20 @@ public sealed class ContractCatalog : IReadOnlyCollection<Contract>
         TryGet(id, out var contract)
             ? contract
             : throw new KeyNotFoundException($"The counter has no contract {id}; letter case matters (rb2605.SHFE, SR605.CZCE, IF2606.CFFEX).");
+
+    /// <summary>The contracts of a product, such as <c>rb</c>, in the counter's order; none where there is no such product. Case matters.</summary>
+    public IEnumerable<Contract> OfProduct(string productId)
+    {
+        ArgumentNullException.ThrowIfNull(productId);
+        return _byProduct.Value[productId];
+    }
+
+    /// <summary>The option chain on a contract, such as <c>m2605</c>, in the counter's order; none where there are no options on it.</summary>
+    public IEnumerable<Contract> OptionsOn(string underlyingSymbol)
+    {
+        ArgumentNullException.ThrowIfNull(underlyingSymbol);
+        return _byUnderlying.Value[underlyingSymbol];
+    }
 
     /// <summary>The contracts, in the counter's order.</summary>
     public IEnumerator<Contract> GetEnumerator() => ((IEnumerable<Contract>)_contracts).GetEnumerator();

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using QuantPlus.Instruments;
-using QuantPlus.MarketData;
 
 namespace QuantPlus.Ftdc.MarketData;
 

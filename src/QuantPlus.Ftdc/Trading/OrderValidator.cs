@@ -2,7 +2,6 @@ using System.Globalization;
 using QuantPlus.Errors;
 using QuantPlus.Ftdc.Mapping;
 using QuantPlus.Instruments;
-using QuantPlus.MarketData;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc.Trading;

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quickstart;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+// The embedded environment needs no account, no network and no vendor library. To reach a counter, change this one line, for example to
+//   AddTtsGateway(o => { o.Environment = TtsEnvironment.AroundTheClock; o.UserId = "..."; o.Password = "..."; })
+//   AddCtpGateway(o => { o.Environment = CtpEnvironment.SimNow; o.UserId = "..."; o.Password = "..."; })
+var gateway = builder.Configuration["gateway"] ?? "tts";
+if (gateway == "ctp")
+    builder.Services.AddCtpGateway(o => o.UseEmbeddedEnvironment());
+else if (gateway == "tts")
+    builder.Services.AddTtsGateway(o => o.UseEmbeddedEnvironment());
+else
+    return Fail($"--gateway {gateway}: there is no such gateway; use ctp or tts.");
+
+builder.Services.AddHostedService<FirstTrade>();
+await builder.Build().RunAsync();
+return Environment.ExitCode;
+
+static int Fail(string message)
+{
+    Console.Error.WriteLine(message);
+    return 2;
+}

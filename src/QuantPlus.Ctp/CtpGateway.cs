@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using QuantPlus.Ftdc;
+
+namespace QuantPlus.Ctp;
+
+/// <summary>Makes CTP gateways for programs without a host; hosts call <c>services.AddCtpGateway(...)</c>.</summary>
+public static class CtpGateway
+{
+    /// <summary>Makes a gateway, not yet connected.</summary>
+    /// <param name="options">The options; read once, here.</param>
+    /// <param name="loggerFactory">Where it logs; null for nowhere.</param>
+    /// <param name="timeProvider">Its clock; null for the system's.</param>
+    /// <exception cref="OptionsValidationException">The options cannot be used; the failures name the keys and the cures.</exception>
+    public static IGateway Create(CtpGatewayOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var result = new CtpGatewayOptionsValidator().Validate(null, options);
+        if (result.Failed)
+            throw new OptionsValidationException(Options.DefaultName, typeof(CtpGatewayOptions), result.Failures);
+        return Create(options, Family.Name, loggerFactory ?? NullLoggerFactory.Instance, timeProvider ?? TimeProvider.System);
+    }
+
+    /// <summary>Makes the gateway of a host's services. The empty name is the one gateway without a key.</summary>
+    internal static FtdcGateway Create(IServiceProvider services, string name) => Create(
+        services.GetRequiredService<IOptionsMonitor<CtpGatewayOptions>>().Get(name),
+        name.Length > 0 ? name : Family.Name,
+        services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance,
+        services.GetService<TimeProvider>() ?? TimeProvider.System);
+
+    private static FtdcGateway Create(CtpGatewayOptions options, string name, ILoggerFactory loggerFactory, TimeProvider time)
+    {
+        var settings = CtpSettings.From(options, name);
+        var logger = loggerFactory.CreateLogger("QuantPlus.Ctp");
+        return new FtdcGateway(settings, () => throw new NotSupportedException(), time, logger);
+    }
+}

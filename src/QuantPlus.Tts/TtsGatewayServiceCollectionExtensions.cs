@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using QuantPlus;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds TTS gateways to a host's services. They are singletons; the host's services dispose them.</summary>
+public static class TtsGatewayServiceCollectionExtensions
+{
+    /// <summary>Adds a TTS gateway as <see cref="IGateway"/>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddTtsGateway(this IServiceCollection services, Action<TtsGatewayOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        AddOptions(services, Options.Options.DefaultName).Configure(configure);
+        return AddGateway(services);
+    }
+
+    /// <summary>Adds a TTS gateway as <see cref="IGateway"/>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">The section with the options, whose keys are the properties of <see cref="TtsGatewayOptions"/>.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddTtsGateway(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        AddOptions(services, Options.Options.DefaultName).Bind(configuration);
+        return AddGateway(services);
+    }
+
+    /// <summary>Adds one of several gateways as a keyed <see cref="IGateway"/>, to be injected with <c>[FromKeyedServices("name")]</c>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">The key; the gateway's name and the name of its options too.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddKeyedTtsGateway(this IServiceCollection services, string name, Action<TtsGatewayOptions> configure)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        AddOptions(services, name).Configure(configure);
+        return AddKeyedGateway(services, name);
+    }
+
+    /// <summary>Adds one of several gateways as a keyed <see cref="IGateway"/>, to be injected with <c>[FromKeyedServices("name")]</c>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">The key; the gateway's name and the name of its options too.</param>
+    /// <param name="configuration">The section with the options, whose keys are the properties of <see cref="TtsGatewayOptions"/>.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddKeyedTtsGateway(this IServiceCollection services, string name, IConfiguration configuration)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(configuration);
+        AddOptions(services, name).Bind(configuration);
+        return AddKeyedGateway(services, name);
+    }
+
+    private static OptionsBuilder<TtsGatewayOptions> AddOptions(IServiceCollection services, string name)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TtsGatewayOptions>, TtsGatewayOptionsValidator>());
+        return services.AddOptions<TtsGatewayOptions>(name).ValidateOnStart();
+    }
+
+    private static IServiceCollection AddGateway(IServiceCollection services) =>
+        services.AddSingleton<IGateway>(provider => TtsGateway.Create(provider, Options.Options.DefaultName));
+
+    private static IServiceCollection AddKeyedGateway(IServiceCollection services, string name) =>
+        services.AddKeyedSingleton<IGateway>(name, (provider, _) => TtsGateway.Create(provider, name));
+}
