@@ -13,7 +13,7 @@ public sealed class TickChannelStressTests
 
     private static CancellationToken TestEnds => TestContext.Current.CancellationToken;
 
-    [Theory]
+    [Theory(Timeout = 120_000)]
     [InlineData(1, TickFullMode.DropOldest)]
     [InlineData(2, TickFullMode.DropOldest)]
     [InlineData(4, TickFullMode.DropOldest)]
@@ -41,7 +41,7 @@ public sealed class TickChannelStressTests
         Assert.True(channel.Completion.IsCompletedSuccessfully);
     }
 
-    [Theory]
+    [Theory(Timeout = 120_000)]
     [InlineData(1, TickFullMode.DropOldest)]
     [InlineData(2, TickFullMode.DropOldest)]
     [InlineData(4, TickFullMode.DropOldest)]
@@ -70,7 +70,7 @@ public sealed class TickChannelStressTests
         Assert.True(channel.Completion.IsCompletedSuccessfully);
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task Two_threads_that_read_without_waiting_share_the_ticks_without_a_duplicate()
     {
         var channel = Channel(4);
@@ -84,7 +84,7 @@ public sealed class TickChannelStressTests
         Assert.Equal(Count, taken[0].Count + taken[1].Count + channel.Dropped);
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_tick_that_comes_while_the_reader_falls_asleep_wakes_it()
     {
         // The writer waits for the reader each time, so that each tick meets a reader that is about to wait or has just begun to.
@@ -118,7 +118,7 @@ public sealed class TickChannelStressTests
         Assert.Equal(0, channel.Dropped);
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task Cancellations_that_race_with_ticks_lose_nothing()
     {
         const int rounds = 20_000;
@@ -158,7 +158,7 @@ public sealed class TickChannelStressTests
         await writing;
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task An_end_from_another_thread_is_the_last_thing_a_reader_sees()
     {
         for (var round = 0; round < 300; round++)
