@@ -1,6 +1,5 @@
 using QuantPlus.Ftdc;
 using QuantPlus.Ftdc.Registration;
-using QuantPlus.Simulation;
 
 namespace QuantPlus.Ctp;
 
@@ -14,9 +13,9 @@ internal static class CtpSettings
         var embedded = options.EmbeddedEnvironment.Enabled;
         return new SessionSettings(options, gatewayName)
         {
-            BrokerId = Or(options.BrokerId, embedded ? EmbeddedEnvironmentOptions.DefaultBrokerId : preset.BrokerId),
-            UserId = Or(options.UserId, embedded ? EmbeddedEnvironmentOptions.DefaultUserId : ""),
-            Password = Or(options.Password, embedded ? EmbeddedEnvironmentOptions.DefaultPassword : ""),
+            BrokerId = Or(options.BrokerId, embedded ? "9999" : preset.BrokerId),
+            UserId = Or(options.UserId, embedded ? options.EmbeddedEnvironment.UserId : ""),
+            Password = Or(options.Password, embedded ? options.EmbeddedEnvironment.Password : ""),
             AppId = Or(options.AppId, preset.AppId),
             AuthCode = Or(options.AuthCode, preset.AuthCode),
             TradingFronts = options.TradingFronts.Count > 0 ? [.. options.TradingFronts] : preset.TradingFronts,
@@ -30,7 +29,7 @@ internal static class CtpSettings
         var rules = new OptionsRules();
         rules.CheckCommon(options);
         if (options.EmbeddedEnvironment.Enabled)
-            return rules.Failures;
+            return [.. rules.Failures, .. options.EmbeddedEnvironment.Failures()];
 
         var settings = From(options, Family.Name);
         rules.CheckCounter(settings);

@@ -1,6 +1,5 @@
 using QuantPlus.Ftdc;
 using QuantPlus.Ftdc.Registration;
-using QuantPlus.Simulation;
 
 namespace QuantPlus.Tts;
 
@@ -22,8 +21,8 @@ internal static class TtsSettings
         return new SessionSettings(options, gatewayName)
         {
             BrokerId = options.BrokerId,
-            UserId = options.UserId.Length == 0 && embedded ? EmbeddedEnvironmentOptions.DefaultUserId : options.UserId,
-            Password = options.Password.Length == 0 && embedded ? EmbeddedEnvironmentOptions.DefaultPassword : options.Password,
+            UserId = options.UserId.Length == 0 && embedded ? options.EmbeddedEnvironment.UserId : options.UserId,
+            Password = options.Password.Length == 0 && embedded ? options.EmbeddedEnvironment.Password : options.Password,
             TradingFronts = options.TradingFronts.Count > 0 || !preset ? [.. options.TradingFronts] : AroundTheClockTrading,
             MarketDataFronts = options.MarketDataFronts.Count > 0 || !preset ? [.. options.MarketDataFronts] : AroundTheClockMarketData,
         };
@@ -34,8 +33,9 @@ internal static class TtsSettings
     {
         var rules = new OptionsRules();
         rules.CheckCommon(options);
-        if (!options.EmbeddedEnvironment.Enabled)
-            rules.CheckCounter(From(options, Family.Name));
+        if (options.EmbeddedEnvironment.Enabled)
+            return [.. rules.Failures, .. options.EmbeddedEnvironment.Failures()];
+        rules.CheckCounter(From(options, Family.Name));
         return rules.Failures;
     }
 }

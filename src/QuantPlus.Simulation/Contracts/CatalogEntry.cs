@@ -1,0 +1,45 @@
+using System.Globalization;
+using QuantPlus.Instruments;
+
+namespace QuantPlus.Simulation.Contracts;
+
+/// <summary>A listed contract as the gateway interface's value.</summary>
+internal static class CatalogEntry
+{
+    public static Contract Of(ListedContract contract) => new()
+    {
+        Id = contract.Id,
+        Name = contract.Name,
+        ProductId = contract.ProductId,
+        ProductClass = contract.ProductClass switch
+        {
+            '1' => ProductClass.Futures,
+            '2' or '6' => ProductClass.Option,
+            '3' => ProductClass.Combination,
+            _ => ProductClass.Other,
+        },
+        ProductClassCode = contract.ProductClass,
+        Multiplier = contract.Multiplier,
+        PriceTick = (double)contract.PriceTick,
+        MinLimitOrderVolume = contract.MinLimitOrderVolume,
+        MaxLimitOrderVolume = contract.MaxLimitOrderVolume,
+        MinMarketOrderVolume = contract.MinMarketOrderVolume,
+        MaxMarketOrderVolume = contract.MaxMarketOrderVolume,
+        ListedOn = Day(contract.ListedOn),
+        ExpiresOn = Day(contract.ExpiresOn),
+        LongMarginRatio = (double)contract.LongMarginRatio,
+        ShortMarginRatio = (double)contract.ShortMarginRatio,
+        IsTrading = contract.IsTrading,
+        OptionType = contract.OptionType switch
+        {
+            '1' when contract.IsOption => OptionType.Call,
+            '2' when contract.IsOption => OptionType.Put,
+            _ => OptionType.None,
+        },
+        StrikePrice = contract.IsOption && contract.StrikePrice is { } strike ? (double)strike : double.NaN,
+        UnderlyingSymbol = contract.Underlying,
+    };
+
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

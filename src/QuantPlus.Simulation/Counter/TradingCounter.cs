@@ -1,0 +1,137 @@
+using System.Globalization;
+using QuantPlus.Simulation.Contracts;
+using QuantPlus.Simulation.Orders;
+using QuantPlus.Simulation.Quotes;
+using QuantPlus.Simulation.Sessions;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Simulation.Counter;
+
+/// <summary>
+/// The counter: its users, the checks it makes itself, and what it tells whom. What passes goes on to the <see cref="OrderDesk"/>.
+/// Not for several threads: the environment lets one in at a time.
+/// </summary>
+internal sealed class TradingCounter
+{
+    private readonly Dictionary<string, UserAccount> _accounts = new(StringComparer.Ordinal);
+    private readonly List<CounterSession> _sessions = [];
+    private readonly ContractTable _contracts;
+    private readonly Market _market;
+    private readonly OrderDesk _desk;
+    private int _localIds;
+
+    public TradingCounter(ContractTable contracts, Market market)
+    {
+        _contracts = contracts;
+        _market = market;
+        _desk = new OrderDesk(market, Tell);
+    }
+
+    public IEnumerable<UserAccount> Accounts => _accounts.Values;
+
+    public void AddAccount(UserAccount account) => _accounts.Add(account.UserId, account);
+
+    public UserAccount? FindAccount(string userId) => _accounts.GetValueOrDefault(userId);
+
+    public void Enter(CounterSession session) => _sessions.Add(session);
+
+    public bool Leave(CounterSession session) => _sessions.Remove(session);
+
+    public void Insert(CounterSession session, OrderInput input, DateTime now)
+    {
+        if (session.Account is not { } account)
+        {
+            session.Tell(new OrderRejection("", input, CounterError.NotLoggedIn), isOwn: true);
+            return;
+        }
+
+        var error = Check(session, account, input, out var contract, out var reference);
+        if (error != CounterError.None)
+        {
+            Reject(session, new OrderRejection(account.UserId, input, error));
+            return;
+        }
+
+        session.MaxOrderRef = reference;
+        account.MaxOrderRef = Math.Max(account.MaxOrderRef, reference);
+        var orderRef = string.IsNullOrWhiteSpace(input.OrderRef) ? reference.ToString(CultureInfo.InvariantCulture) : input.OrderRef;
+        var id = new OrderId(session.FrontId, session.SessionId, orderRef);
+        var order = new WorkingOrder(
+            id, account.UserId, input with { OrderRef = orderRef }, contract!, ++_localIds, _market.TradingDay, now);
+        account.Add(order, OrderCheck.ReservationPerLot(input, contract!, in _market.Last(contract!)));
+        _desk.Send(account, order, now);
+    }
+
+    public void Cancel(CounterSession session, OrderCancel cancel, DateTime now)
+    {
+        if (session.Account is not { } account)
+        {
+            session.Tell(new CancelRejection("", cancel, null, CounterError.NotLoggedIn), isOwn: true);
+            return;
+        }
+
+        var order = cancel.OrderSystemId.Length > 0
+            ? account.FindOrder(cancel.Exchange, cancel.OrderSystemId)
+            : account.FindOrder(new OrderId(cancel.FrontId, cancel.SessionId, cancel.OrderRef));
+        if (order is { IsFinal: false })
+        {
+            _desk.Cancel(account, order, now);
+            return;
+        }
+
+        var error = order is null ? CounterError.OrderNotFound : CounterError.OrderIsFinal;
+        var rejection = new CancelRejection(account.UserId, cancel, order?.Peek(), error);
+        foreach (var other in SessionsOf(account))
+            other.Tell(rejection, isOwn: other == session);
+    }
+
+    public void OnQuote(in Quote quote) => _desk.OnQuote(in quote, FindAccount);
+
+    /// <summary>The end of a trading day: working orders lapse, the accounts are settled.</summary>
+    public void Settle(DateTime now)
+    {
+        foreach (var account in _accounts.Values)
+        {
+            foreach (var order in account.Orders.Where(order => !order.IsFinal).ToArray())
+                _desk.Lapse(account, order, now);
+            account.Settle(_market.SettlementPrice);
+        }
+    }
+
+    private CounterError Check(CounterSession session, UserAccount account, OrderInput input, out ListedContract? contract, out long reference)
+    {
+        _contracts.TryGet(input.Symbol, out contract);
+        var error = OrderCheck.Reference(input, session.MaxOrderRef, account.MaxOrderRef, out reference);
+        if (error == CounterError.None)
+            error = OrderCheck.Fields(input, contract);
+        if (error == CounterError.None && account.ConfirmedAt is null)
+            error = CounterError.SettlementNotConfirmed;
+        if (error == CounterError.None)
+            error = OrderCheck.Position(input, contract!, account.Positions);
+        return error == CounterError.None ? Money(account, input, contract!) : error;
+    }
+
+    // Closing always frees more than it costs, so only opening needs money.
+    private CounterError Money(UserAccount account, OrderInput input, ListedContract contract)
+    {
+        if (input.Offset != Offset.Open)
+            return CounterError.None;
+        var needed = OrderCheck.ReservationPerLot(input, contract, in _market.Last(contract)) * input.Volume;
+        return needed.Total > account.State(_market.LastPrice, _market.TradingDay).Available ? CounterError.NotEnoughMoney : CounterError.None;
+    }
+
+    private void Reject(CounterSession session, OrderRejection rejection)
+    {
+        foreach (var other in SessionsOf(session.Account!))
+            other.Tell(rejection, isOwn: other == session);
+    }
+
+    private void Tell(UserAccount account, PrivateEvent happened)
+    {
+        account.Record(happened);
+        foreach (var session in SessionsOf(account))
+            session.Tell(happened);
+    }
+
+    private IEnumerable<CounterSession> SessionsOf(UserAccount account) => _sessions.Where(session => session.Account == account);
+}

@@ -1,0 +1,37 @@
+using QuantPlus.Instruments;
+using QuantPlus.Simulation.Orders;
+using QuantPlus.Simulation.Quotes;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Simulation.Matching;
+
+/// <summary>What an exchange checks itself: the counter has let the order pass, and the order comes back cancelled with a text.</summary>
+internal static class ExchangeRules
+{
+    /// <summary>Why the exchange refuses the order, as its status text; null where it takes it.</summary>
+    public static string? Refusal(WorkingOrder order, in Quote quote)
+    {
+        var exchange = order.Contract.Exchange;
+        if (order.Input.Type == OrderType.Other || (order.Input.Type == OrderType.Market && !TakesMarketOrders(order)))
+            return Text(exchange, "不被支持的报单类型");
+        if (order.Input.Type == OrderType.Market)
+            return null;
+
+        var price = order.Input.Price!.Value;
+        if (!order.Contract.IsOnGrid(price))
+            return Text(exchange, "价格非最小单位倍数");
+        if (price > (decimal)quote.Day.UpperLimitPrice)
+            return Text(exchange, "价格超出涨停板");
+        return price < (decimal)quote.Day.LowerLimitPrice ? Text(exchange, "价格跌破跌停板") : null;
+    }
+
+    /// <summary>Whether the exchange reports the end of an order that kills itself before the trades it had.</summary>
+    public static bool CancelsBeforeTrades(Exchange exchange) =>
+        exchange == Exchange.Shfe || exchange == Exchange.Ine || exchange == Exchange.Cffex;
+
+    // SHFE and INE take none whatever their contracts say; elsewhere the contract says so with its largest volume.
+    private static bool TakesMarketOrders(WorkingOrder order) =>
+        !order.Contract.Exchange.SeparatesTodayPositions && order.Contract.MaxMarketOrderVolume > 0;
+
+    private static string Text(Exchange exchange, string reason) => $"已撤单报单被拒绝{exchange.Code}:{reason}";
+}

@@ -1,0 +1,83 @@
+using QuantPlus.Simulation.Orders;
+using QuantPlus.Simulation.Quotes;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Simulation.Matching;
+
+/// <summary>
+/// The users' orders in one contract, matched against its snapshots. An incoming order trades at the prices shown, up to the lots shown;
+/// a resting order trades at its own price once the market reaches it. Among resting orders the better price comes first, then the older order.
+/// Lots shown trade once: they are there again with the next snapshot.
+/// </summary>
+internal sealed class OrderBook
+{
+    private readonly List<WorkingOrder> _buys = [];
+    private readonly List<WorkingOrder> _sells = [];
+    private readonly ShownDepth _bids = new();
+    private readonly ShownDepth _asks = new();
+
+    /// <summary>The resting orders, in priority.</summary>
+    public IEnumerable<WorkingOrder> Resting => _buys.Concat(_sells);
+
+    /// <summary>A new snapshot: what the market now reaches trades.</summary>
+    public void OnQuote(in Quote quote, List<Fill> fills)
+    {
+        _bids.Reset(quote.Bids);
+        _asks.Reset(quote.Asks);
+        MatchResting(_buys, _asks, fills);
+        MatchResting(_sells, _bids, fills);
+    }
+
+    /// <summary>What an incoming order trades at once. The order itself is not changed, and does not rest yet.</summary>
+    public void Cross(WorkingOrder order, List<Fill> fills)
+    {
+        var depth = order.IsBuy ? _asks : _bids;
+        var limit = order.Input.Type == OrderType.Market ? null : order.Input.Price;
+        var remaining = order.RemainingVolume;
+        var needed = order.Input.Type switch
+        {
+            OrderType.FillOrKill => remaining,
+            OrderType.FillAndKill => Math.Max(1, order.Input.MinVolume),
+            _ => 1,
+        };
+        if (depth.Reachable(order.IsBuy, limit) < needed)
+            return;
+
+        while (remaining > 0 && depth.Take(order.IsBuy, limit, remaining, out var price) is > 0 and var taken)
+        {
+            fills.Add(new Fill(order, price, taken));
+            remaining -= taken;
+        }
+    }
+
+    /// <summary>Puts an order behind all resting orders of its price or better.</summary>
+    public void Rest(WorkingOrder order)
+    {
+        var side = order.IsBuy ? _buys : _sells;
+        var price = order.Input.Price ?? 0;
+        var place = side.FindIndex(other => order.IsBuy ? other.Input.Price < price : other.Input.Price > price);
+        side.Insert(place < 0 ? side.Count : place, order);
+    }
+
+    public void Remove(WorkingOrder order) => (order.IsBuy ? _buys : _sells).Remove(order);
+
+    private static void MatchResting(List<WorkingOrder> orders, ShownDepth depth, List<Fill> fills)
+    {
+        for (var i = 0; i < orders.Count;)
+        {
+            var order = orders[i];
+            var limit = order.Input.Price;
+            var filled = 0;
+            while (filled < order.RemainingVolume && depth.Take(order.IsBuy, limit, order.RemainingVolume - filled, out _) is > 0 and var taken)
+                filled += taken;
+
+            // The first order the market does not reach ends it: those behind it ask for more.
+            if (filled == 0)
+                return;
+            fills.Add(new Fill(order, limit!.Value, filled));
+            if (filled < order.RemainingVolume)
+                return;
+            orders.RemoveAt(i);
+        }
+    }
+}

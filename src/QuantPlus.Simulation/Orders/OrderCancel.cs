@@ -1,0 +1,11 @@
+namespace QuantPlus.Simulation.Orders;
+
+/// <summary>Which order to cancel: by the exchange's number, or by front, session and reference.</summary>
+internal sealed record OrderCancel
+{
+    public string Exchange { get; init; } = "";
+    public string OrderSystemId { get; init; } = "";
+    public int FrontId { get; init; }
+    public int SessionId { get; init; }
+    public string OrderRef { get; init; } = "";
+}

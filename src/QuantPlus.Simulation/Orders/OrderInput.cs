@@ -1,0 +1,30 @@
+using QuantPlus.Trading;
+
+namespace QuantPlus.Simulation.Orders;
+
+/// <summary>An order as a session sends it.</summary>
+internal sealed record OrderInput
+{
+    public required string Symbol { get; init; }
+
+    /// <summary>The session's own number of the order; empty lets the counter give the next one.</summary>
+    public string OrderRef { get; init; } = "";
+
+    /// <summary>Kept for the answers; the counter does nothing with it.</summary>
+    public int RequestId { get; init; }
+
+    public required Direction Direction { get; init; }
+    public Offset Offset { get; init; } = Offset.Open;
+    public HedgeFlag Hedge { get; init; } = HedgeFlag.Speculation;
+
+    /// <summary><see cref="OrderType.Other"/> is what no exchange takes.</summary>
+    public OrderType Type { get; init; } = OrderType.Limit;
+
+    /// <summary>The limit price; null where the order has none or where it is no number.</summary>
+    public decimal? Price { get; init; }
+
+    public required int Volume { get; init; }
+
+    /// <summary>A fill-and-kill order trades at least so many lots or nothing.</summary>
+    public int MinVolume { get; init; } = 1;
+}

@@ -1,0 +1,24 @@
+using QuantPlus.Simulation.Counter;
+using QuantPlus.Simulation.Orders;
+
+namespace QuantPlus.Simulation.Sessions;
+
+/// <summary>What a trading session is told without asking. Called on the session's own thread.</summary>
+internal interface ICounterSessionListener
+{
+    /// <summary>An order of the user has changed.</summary>
+    void OnOrder(OrderSnapshot order);
+
+    /// <summary>An order of the user has traded.</summary>
+    void OnTrade(TradeRecord trade);
+
+    /// <summary>The counter refused an order of the user.</summary>
+    /// <param name="rejection">The order and why.</param>
+    /// <param name="isOwn">Whether this very session sent it.</param>
+    void OnOrderRejected(OrderRejection rejection, bool isOwn);
+
+    /// <summary>The counter refused a cancel of the user.</summary>
+    /// <param name="rejection">The cancel and why.</param>
+    /// <param name="isOwn">Whether this very session sent it.</param>
+    void OnCancelRejected(CancelRejection rejection, bool isOwn);
+}

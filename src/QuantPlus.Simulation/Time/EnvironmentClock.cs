@@ -1,0 +1,32 @@
+namespace QuantPlus.Simulation.Time;
+
+/// <summary>Virtual China time: it begins at the host's present moment and runs at a speed of its own.</summary>
+internal sealed class EnvironmentClock
+{
+    private readonly TimeProvider _time;
+    private readonly long _startTimestamp;
+
+    public EnvironmentClock(TimeProvider time, double speed)
+    {
+        _time = time;
+        Speed = speed;
+        _startTimestamp = time.GetTimestamp();
+        Start = time.GetChinaNow().DateTime;
+    }
+
+    /// <summary>Virtual seconds per second of the host.</summary>
+    public double Speed { get; }
+
+    /// <summary>The virtual moment the environment began at, China's time.</summary>
+    public DateTime Start { get; }
+
+    /// <summary>The virtual moment now, China's time. Never goes back: it hangs on the host's monotonic clock.</summary>
+    public DateTime Now => Start + TimeSpan.FromTicks((long)(_time.GetElapsedTime(_startTimestamp).Ticks * Speed));
+
+    /// <summary>A timer of the host's clock for a period of virtual time, not shorter than the host's timers are good for.</summary>
+    public ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan virtualPeriod)
+    {
+        var period = TimeSpan.FromTicks(Math.Max(TimeSpan.FromMilliseconds(10).Ticks, (long)(virtualPeriod.Ticks / Speed)));
+        return _time.CreateTimer(callback, state, period, period);
+    }
+}

@@ -1,0 +1,28 @@
+using QuantPlus.Instruments;
+using QuantPlus.Simulation.Contracts;
+using QuantPlus.Simulation.Counter;
+using QuantPlus.Simulation.Ledgers;
+using QuantPlus.Simulation.Quotes;
+using QuantPlus.Simulation.Time;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Simulation;
+
+/// <summary>A position that an account has from the trading day before the environment's first one.</summary>
+internal sealed record YesterdayPosition(InstrumentId Instrument, PositionDirection Direction, int Volume)
+{
+    /// <summary>Whether the environment has the contract.</summary>
+    public bool IsKnown => ContractTable.BuiltIn.Catalog.TryGet(Instrument, out _);
+
+    /// <summary>Puts the position into an account; its profit counts from the previous settlement price.</summary>
+    public void OpenIn(UserAccount account, ContractTable contracts, Market market)
+    {
+        if (!contracts.TryGet(Instrument.Symbol, out var contract))
+            throw new ArgumentException($"The embedded environment has no contract {Instrument} for a position of yesterday.");
+        var price = (decimal)market.Last(contract).Day.PreSettlementPrice;
+        var book = account.Positions.Book(contract, Direction == PositionDirection.Long, HedgeFlag.Speculation);
+        var openedOn = TradingCalendar.BusinessDayBefore(market.TradingDay);
+        book.Open(new PositionLot("0".PadLeft(12), openedOn, Volume, price, price, isToday: false));
+        book.Yesterday.VolumeBefore += Volume;
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.DependencyInjection;
+using QuantPlus.Ctp;
+using QuantPlus.Simulation;
+using QuantPlus.Tts;
+
+namespace QuantPlus.Conformance.Tests;
+
+/// <summary>What the suite has to know of a package: how to make its gateway. What it then does must be the same for all.</summary>
+public abstract class GatewayKind
+{
+    public static GatewayKind Ctp { get; } = new CtpKind();
+
+    public static GatewayKind Tts { get; } = new TtsKind();
+
+    public abstract string Name { get; }
+
+    /// <summary>A gateway on the embedded environment.</summary>
+    public abstract IGateway Create(Action<GatewayOptions>? configure = null, Action<EmbeddedEnvironmentOptions>? environment = null);
+
+    /// <summary>A gateway with these options and no embedded environment.</summary>
+    public abstract IGateway CreateForCounter(Action<GatewayOptions> configure);
+
+    public abstract IServiceCollection Add(IServiceCollection services, Action<GatewayOptions> configure, bool embedded);
+
+    private sealed class CtpKind : GatewayKind
+    {
+        public override string Name => "CTP";
+
+        public override IGateway Create(Action<GatewayOptions>? configure, Action<EmbeddedEnvironmentOptions>? environment)
+        {
+            var options = new CtpGatewayOptions().UseEmbeddedEnvironment(environment);
+            configure?.Invoke(options);
+            return CtpGateway.Create(options);
+        }
+
+        public override IGateway CreateForCounter(Action<GatewayOptions> configure)
+        {
+            var options = new CtpGatewayOptions { BrokerId = "9999" };
+            configure(options);
+            return CtpGateway.Create(options);
+        }
+
+        public override IServiceCollection Add(IServiceCollection services, Action<GatewayOptions> configure, bool embedded) =>
+            services.AddCtpGateway(options =>
+            {
+                options.EmbeddedEnvironment.Enabled = embedded;
+                configure(options);
+            });
+    }
+
+    private sealed class TtsKind : GatewayKind
+    {
+        public override string Name => "TTS";
+
+        public override IGateway Create(Action<GatewayOptions>? configure, Action<EmbeddedEnvironmentOptions>? environment)
+        {
+            var options = new TtsGatewayOptions().UseEmbeddedEnvironment(environment);
+            configure?.Invoke(options);
+            return TtsGateway.Create(options);
+        }
+
+        public override IGateway CreateForCounter(Action<GatewayOptions> configure)
+        {
+            var options = new TtsGatewayOptions();
+            configure(options);
+            return TtsGateway.Create(options);
+        }
+
+        public override IServiceCollection Add(IServiceCollection services, Action<GatewayOptions> configure, bool embedded) =>
+            services.AddTtsGateway(options =>
+            {
+                options.EmbeddedEnvironment.Enabled = embedded;
+                configure(options);
+            });
+    }
+}

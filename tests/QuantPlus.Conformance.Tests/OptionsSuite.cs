@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using QuantPlus.MarketData;
+
+namespace QuantPlus.Conformance.Tests;
+
+public abstract class OptionsSuite(GatewayKind kind)
+{
+    private const string Secret = "s3cret-Passw0rd";
+
+    [Fact]
+    public void A_missing_option_is_named_with_its_cure()
+    {
+        var thrown = Assert.Throws<OptionsValidationException>(() => kind.CreateForCounter(_ => { }));
+        foreach (var key in new[] { "UserId", "Password", "TradingFronts", "MarketDataFronts" })
+            Assert.Contains(thrown.Failures, failure => failure.Contains(key + " is", StringComparison.Ordinal));
+        Assert.All(thrown.Failures, failure => Assert.Contains("UseEmbeddedEnvironment", failure, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("182.254.243.31:30001", "does not begin with tcp://")]
+    [InlineData("tcp://182.254.243.31", "port is missing")]
+    [InlineData("tcp://182.254.243.31:0", "port is no number")]
+    [InlineData("tcp://182.254.243.31:99999", "port is no number")]
+    [InlineData("tcp://:30001", "host is no name")]
+    [InlineData("http://182.254.243.31:30001", "does not begin with tcp://")]
+    [InlineData("", "is empty")]
+    public void A_bad_front_address_is_explained(string front, string fault)
+    {
+        var thrown = Assert.Throws<OptionsValidationException>(() => kind.CreateForCounter(options =>
+        {
+            Complete(options);
+            options.TradingFronts.Add(front);
+        }));
+        var failure = Assert.Single(thrown.Failures);
+        Assert.Contains("TradingFronts", failure, StringComparison.Ordinal);
+        Assert.Contains(fault, failure, StringComparison.Ordinal);
+        Assert.Contains("tcp://host:port", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_does_not_fit_is_refused_without_being_shown()
+    {
+        var thrown = Assert.Throws<OptionsValidationException>(() => kind.CreateForCounter(options =>
+        {
+            Complete(options);
+            options.TradingFronts.Add("tcp://127.0.0.1:1");
+            options.Password = string.Concat(Enumerable.Repeat(Secret, 5));
+        }));
+        Assert.Contains("Password is longer", Assert.Single(thrown.Failures), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, thrown.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Impossible_times_and_buffers_are_refused()
+    {
+        var thrown = Assert.Throws<OptionsValidationException>(() => kind.Create(options =>
+        {
+            options.RequestTimeout = TimeSpan.Zero;
+            options.QueryInterval = TimeSpan.FromSeconds(-1);
+            options.Ticks = new TickSubscriptionOptions { Capacity = 0 };
+        }));
+        Assert.Equal(3, thrown.Failures.Count());
+    }
+
+    [Fact]
+    public async Task A_host_refuses_bad_options_when_it_starts()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        kind.Add(builder.Services, _ => { }, embedded: false);
+        using var host = builder.Build();
+        await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_host_injects_the_gateway_and_disposes_it()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        kind.Add(builder.Services, _ => { }, embedded: true);
+        var host = builder.Build();
+        var gateway = host.Services.GetRequiredService<IGateway>();
+        Assert.Equal(kind.Name, gateway.Name);
+        await gateway.ConnectAsync(TestContext.Current.CancellationToken);
+        host.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => gateway.ConnectAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static void Complete(GatewayOptions options)
+    {
+        options.UserId = "12345678";
+        options.Password = Secret;
+        options.MarketDataFronts.Add("tcp://127.0.0.1:1");
+    }
+}
+
+public sealed class CtpOptions() : OptionsSuite(GatewayKind.Ctp);
+
+public sealed class TtsOptions() : OptionsSuite(GatewayKind.Tts);
+
+public sealed class Configured_from_a_section
+{
+    [Fact]
+    public void Every_option_can_be_bound()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Ctp:BrokerId"] = "9999",
+            ["Ctp:UserId"] = "123",
+            ["Ctp:Password"] = "x",
+            ["Ctp:AppId"] = "app",
+            ["Ctp:AuthCode"] = "code",
+            ["Ctp:TradingFronts:0"] = "tcp://127.0.0.1:1",
+            ["Ctp:MarketDataFronts:0"] = "tcp://127.0.0.1:2",
+            ["Ctp:RequestTimeout"] = "00:00:07",
+            ["Ctp:Ticks:Capacity"] = "64",
+            ["Ctp:Ticks:FullMode"] = "DropNewest",
+            ["Ctp:ProductionMode"] = "false",
+            ["Ctp:EmbeddedEnvironment:Enabled"] = "true",
+            ["Ctp:Environment"] = "SimNow",
+        }).Build();
+        using var services = new ServiceCollection().AddCtpGateway(configuration.GetSection("Ctp")).BuildServiceProvider();
+        var options = services.GetRequiredService<IOptions<Ctp.CtpGatewayOptions>>().Value;
+
+        Assert.Equal(("9999", "123", "x", "app", "code"), (options.BrokerId, options.UserId, options.Password, options.AppId, options.AuthCode));
+        Assert.Equal(["tcp://127.0.0.1:1"], options.TradingFronts);
+        Assert.Equal(["tcp://127.0.0.1:2"], options.MarketDataFronts);
+        Assert.Equal(TimeSpan.FromSeconds(7), options.RequestTimeout);
+        Assert.Equal((64, TickFullMode.DropNewest), (options.Ticks.Capacity, options.Ticks.FullMode));
+        Assert.False(options.ProductionMode);
+        Assert.True(options.EmbeddedEnvironment.Enabled);
+        Assert.Equal(Ctp.CtpEnvironment.SimNow, options.Environment);
+    }
+
+    [Fact]
+    public async Task Several_gateways_live_side_by_side_under_their_names()
+    {
+        await using var services = new ServiceCollection()
+            .AddKeyedCtpGateway("live", options => options.UseEmbeddedEnvironment())
+            .AddKeyedTtsGateway("paper", options => options.UseEmbeddedEnvironment())
+            .BuildServiceProvider();
+        var live = services.GetRequiredKeyedService<IGateway>("live");
+        var paper = services.GetRequiredKeyedService<IGateway>("paper");
+        await Task.WhenAll(
+            live.ConnectAsync(TestContext.Current.CancellationToken), paper.ConnectAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(("live", "paper"), (live.Name, paper.Name));
+        Assert.True(live.Status.IsReady && paper.Status.IsReady);
+    }
+}
