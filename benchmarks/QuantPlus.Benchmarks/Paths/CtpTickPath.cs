@@ -104,7 +104,7 @@ internal sealed unsafe class CtpTickPath : ITickPath
         var at = 0;
         for (var i = 0; i < ticks; i++)
         {
-            sum += _normalizer.ToTick(in _snapshots[at], _routes[at]).LastPrice;
+            sum += _normalizer.Update(in _snapshots[at], _routes[at]).LastPrice;
             if (++at == SnapshotCount)
                 at = 0;
         }

@@ -40,8 +40,12 @@ internal sealed class TickChannel : ChannelReader<Tick>
         }
 
         _ring = new TickRing(options.Capacity);
+        StampsReceived = options.StampReceived;
         _dropsNewest = options.FullMode == TickFullMode.DropNewest;
     }
+
+    /// <summary>Whether the consumer wants to know when ticks came in.</summary>
+    public bool StampsReceived { get; }
 
     /// <summary>How many ticks were lost because the consumer was too slow.</summary>
     public long Dropped => _ring.Dropped;
@@ -65,8 +69,7 @@ internal sealed class TickChannel : ChannelReader<Tick>
         else
             _ring.WriteOrDropOldest(in tick);
 
-        // The tick must be visible before the look at the waiter: a consumer that goes to sleep does the two in the other order.
-        Interlocked.MemoryBarrier();
+        // Without a fence, which would take longer than the ring itself: a consumer that goes to sleep pays for both (see TickWaiter.Begin).
         if (_waiter.IsWaiting)
             _waiter.Wake(true);
     }
