@@ -107,9 +107,9 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         return await _marketData.SubscribeAsync(session, instruments, options, cancellationToken).ConfigureAwait(false);
     }
 
-    public bool TryGetLastTick(InstrumentId instrument, out Tick tick) => _marketData.TryGetLast(instrument, out tick, out _);
+    public bool TryGetLastTick(InstrumentId instrument, out Tick tick) => _marketData.TryGetLast(instrument, out tick);
 
-    public bool TryGetLastDepth(InstrumentId instrument, out MarketDepth depth) => _marketData.TryGetLast(instrument, out _, out depth);
+    public bool TryGetLastDepth(InstrumentId instrument, out MarketDepth depth) => _marketData.TryGetLast(instrument, out depth);
 
     public bool TryGetOrder(OrderId id, [NotNullWhen(true)] out Order? order) => _trading.Orders.TryGet(id, out order);
 

@@ -119,6 +119,7 @@ internal sealed class UpdateFeed<T>(Lock? gate = null)
         public ValueTask DisposeAsync()
         {
             _feed.Forget(_consumer);
+            _consumer.Writer.TryComplete();
             _linked?.Dispose();
             return ValueTask.CompletedTask;
         }

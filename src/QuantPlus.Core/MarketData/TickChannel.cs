@@ -40,8 +40,12 @@ internal sealed class TickChannel : ChannelReader<Tick>
         }
 
         _ring = new TickRing(options.Capacity);
+        StampsReceived = options.StampReceived;
         _dropsNewest = options.FullMode == TickFullMode.DropNewest;
     }
+
+    /// <summary>Whether the consumer wants to know when ticks came in.</summary>
+    public bool StampsReceived { get; }
 
     /// <summary>How many ticks were lost because the consumer was too slow.</summary>
     public long Dropped => _ring.Dropped;
@@ -65,8 +69,7 @@ internal sealed class TickChannel : ChannelReader<Tick>
         else
             _ring.WriteOrDropOldest(in tick);
 
-        // The tick must be visible before the look at the waiter: a consumer that goes to sleep does the two in the other order.
-        Interlocked.MemoryBarrier();
+        // Without a fence, which would take longer than the ring itself: a consumer that goes to sleep pays for both (see TickWaiter.Begin).
         if (_waiter.IsWaiting)
             _waiter.Wake(true);
     }
@@ -133,18 +136,21 @@ internal sealed class TickChannel : ChannelReader<Tick>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Tick> WaitAndReadAsync(CancellationToken cancellationToken)
     {
-        while (await WaitUnlessClosedAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            if (TryRead(out var tick))
-                return tick;
+            while (await WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (TryRead(out var tick))
+                    return tick;
+            }
+        }
+        catch (Exception error) when (error == _error)
+        {
+            // Waiting on a stream that broke throws the error itself, reading from it the channel's own exception around it.
         }
 
         throw new ChannelClosedException(_error);
     }
-
-    // Reading from a stream that ended by an error says so in the channel's own exception, waiting on it in the error itself.
-    private ValueTask<bool> WaitUnlessClosedAsync(CancellationToken cancellationToken) =>
-        IsFinished ? ValueTask.FromResult(false) : WaitToReadAsync(cancellationToken);
 
     private bool IsFinished => Volatile.Read(ref _end) <= _ring.Head;
 

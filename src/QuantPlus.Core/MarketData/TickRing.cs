@@ -41,7 +41,7 @@ internal sealed class TickRing
         var tail = _writer.Tail;
         if (tail - _writer.HeadSeen > _mask)
             DropOldest(tail);
-        _slots[(int)tail & _mask] = tick;
+        tick.CopyTo(out _slots[(int)tail & _mask]);
         Volatile.Write(ref _writer.Tail, tail + 1);
     }
 
@@ -59,7 +59,7 @@ internal sealed class TickRing
             }
         }
 
-        _slots[(int)tail & _mask] = tick;
+        tick.CopyTo(out _slots[(int)tail & _mask]);
         Volatile.Write(ref _writer.Tail, tail + 1);
     }
 
@@ -69,7 +69,7 @@ internal sealed class TickRing
         var head = Head;
         while (head < Limit(head, end))
         {
-            tick = _slots[(int)head & _mask];
+            _slots[(int)head & _mask].CopyTo(out tick);
             var found = Interlocked.CompareExchange(ref _reader.Head, head + 1, head);
             if (found == head)
                 return true;
@@ -86,7 +86,7 @@ internal sealed class TickRing
         var head = Head;
         while (head < Limit(head, end))
         {
-            tick = _slots[(int)head & _mask];
+            _slots[(int)head & _mask].CopyTo(out tick);
             Volatile.ReadBarrier();
             var found = Head;
             if (found == head)
@@ -103,8 +103,9 @@ internal sealed class TickRing
     {
         while (true)
         {
+            // The writer may have moved both since the head was read: never more than the ring holds.
             var first = Head;
-            var count = (int)Math.Min(Math.Min(Tail, end) - first, ticks.Length);
+            var count = (int)Math.Min(Math.Min(Tail, end) - first, Math.Min(ticks.Length, _slots.Length));
             if (count <= 0)
                 return 0;
             Copy(first, ticks[..count]);

@@ -31,7 +31,11 @@ internal sealed class TickWaiter : IValueTaskSource<bool>
         }
 
         _source.Reset();
-        Interlocked.Exchange(ref _isWaiting, 1);
+        Volatile.Write(ref _isWaiting, 1);
+
+        // A writer that has not seen the flag may have a tick in its store buffer that we do not see. This makes every processor finish what
+        // it has begun, so that the writer need not do so for each tick: half a microsecond here for five nanoseconds a tick there.
+        Interlocked.MemoryBarrierProcessWide();
     }
 
     /// <summary>The wait that has begun.</summary>

@@ -3,12 +3,12 @@ namespace QuantPlus.Ftdc.MarketData;
 /// <summary>Reads days and clocks off the digits of a snapshot without making strings. What is no day or clock is null.</summary>
 internal static class DigitText
 {
-    /// <summary>Reads <c>yyyyMMdd</c>.</summary>
+    /// <summary>Reads <c>yyyyMMdd</c>; a year that no exchange has seen or will see is no day.</summary>
     public static DateOnly? ToDay(ReadOnlySpan<byte> text)
     {
         if (text.Length < 8 || !TryRead(text[..4], out var year) || !TryRead(text.Slice(4, 2), out var month) || !TryRead(text.Slice(6, 2), out var day))
             return null;
-        return year is > 0 and < 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+        return year is >= 1900 and < 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
             : null;
     }

@@ -5,25 +5,28 @@ using QuantPlus.MarketData;
 namespace QuantPlus.Ftdc.MarketData;
 
 /// <summary>
-/// Everything the tick path needs of one subscribed contract: who it is, who reads it, and its newest tick. Written by the vendor's
-/// thread alone, except for the list of readers, which is replaced as a whole.
+/// Everything the tick path needs of one subscribed contract: who it is, who reads it, and its newest tick. Identity and readers are
+/// replaced as a whole; the newest tick is the vendor's thread's.
 /// </summary>
-internal sealed class InstrumentRoute(string symbol)
+internal sealed class InstrumentRoute(InstrumentId id)
 {
     private TickChannel[] _readers = [];
+    private RouteIdentity _identity = new(id, null);
 
-    public string Symbol { get; } = symbol;
+    public string Symbol { get; } = id.Symbol;
 
-    public byte[] SymbolBytes { get; } = Encoding.ASCII.GetBytes(symbol);
+    public byte[] SymbolBytes { get; } = Encoding.ASCII.GetBytes(id.Symbol);
+
+    public RouteIdentity Identity => Volatile.Read(ref _identity);
 
     /// <summary>The id ticks carry: with the exchange that the contract list or the counter's tick names.</summary>
-    public InstrumentId Id { get; set; } = new(symbol, Exchange.None);
-
-    /// <summary>The contract; null where the contract list does not have it.</summary>
-    public Contract? Contract { get; set; }
+    public InstrumentId Id => Identity.Id;
 
     /// <summary>Whether the next tick is the snapshot from before the subscription.</summary>
     public bool ExpectsStaleTick { get; set; } = true;
+
+    /// <summary>Whether a reader wants to know when ticks came in.</summary>
+    public bool StampsReceived { get; private set; }
 
     public LastTick Last { get; } = new();
 
@@ -31,9 +34,21 @@ internal sealed class InstrumentRoute(string symbol)
 
     public int ReaderCount => Volatile.Read(ref _readers).Length;
 
+    /// <summary>The contract list has the contract.</summary>
+    public void Identify(Contract contract) => Volatile.Write(ref _identity, new RouteIdentity(contract.Id, contract));
+
+    /// <summary>The contract list does not have the contract, but its ticks name the exchange.</summary>
+    public void Identify(Exchange exchange) => Volatile.Write(ref _identity, new RouteIdentity(new InstrumentId(Symbol, exchange), Identity.Contract));
+
     /// <summary>Adds a reader. Called under the subscription table's lock.</summary>
-    public void Add(TickChannel reader) => Volatile.Write(ref _readers, [.. _readers, reader]);
+    public void Add(TickChannel reader) => Use([.. _readers, reader]);
 
     /// <summary>Removes a reader. Called under the subscription table's lock.</summary>
-    public void Remove(TickChannel reader) => Volatile.Write(ref _readers, [.. _readers.Where(other => other != reader)]);
+    public void Remove(TickChannel reader) => Use([.. _readers.Where(other => other != reader)]);
+
+    private void Use(TickChannel[] readers)
+    {
+        StampsReceived = readers.Any(reader => reader.StampsReceived);
+        Volatile.Write(ref _readers, readers);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuantPlus.MarketData;
 
 namespace QuantPlus.Ftdc.MarketData;
@@ -12,28 +13,50 @@ internal sealed class LastTick
     private MarketDepth _depth;
     private int _version;
 
-    public void Write(in Tick tick, in MarketDepth depth)
+    /// <summary>Where the writer makes the next tick in place. Nothing that can throw may come before <see cref="EndWrite"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref Tick BeginWrite(out Span<MarketDepth> depth)
     {
-        var version = _version;
-        Volatile.Write(ref _version, version + 1);
-        Thread.MemoryBarrier();
-        _tick = tick;
-        _depth = depth;
-        Volatile.Write(ref _version, version + 2);
+        Volatile.Write(ref _version, _version + 1);
+        Volatile.WriteBarrier();
+        depth = new Span<MarketDepth>(ref _depth);
+        return ref _tick;
     }
 
-    public bool TryRead(out Tick tick, out MarketDepth depth)
+    /// <summary>Shows what was written to the readers.</summary>
+    public void EndWrite() => Volatile.Write(ref _version, _version + 1);
+
+    /// <summary>The newest tick; false where there has been none.</summary>
+    public bool TryRead(out Tick tick)
     {
         var wait = default(SpinWait);
         while (true)
         {
             var before = Volatile.Read(ref _version);
             tick = _tick;
-            depth = _depth;
-            Thread.MemoryBarrier();
-            if ((before & 1) == 0 && Volatile.Read(ref _version) == before)
+            if (IsWhole(before))
                 return before != 0;
             wait.SpinOnce();
         }
+    }
+
+    /// <summary>The newest order book as the counter sent it; false where there has been none.</summary>
+    public bool TryRead(out MarketDepth depth)
+    {
+        var wait = default(SpinWait);
+        while (true)
+        {
+            var before = Volatile.Read(ref _version);
+            depth = _depth;
+            if (IsWhole(before))
+                return before != 0;
+            wait.SpinOnce();
+        }
+    }
+
+    private bool IsWhole(int before)
+    {
+        Volatile.ReadBarrier();
+        return (before & 1) == 0 && Volatile.Read(ref _version) == before;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using QuantPlus.Errors;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
@@ -31,13 +32,19 @@ internal sealed class MarketDataFeed(SubscriptionTable subscriptions, TickSubscr
         }
     }
 
-    public bool TryGetLast(InstrumentId instrument, out Tick tick, out MarketDepth depth)
+    public bool TryGetLast(InstrumentId instrument, out Tick tick)
     {
-        if (subscriptions.TryFind(instrument.Symbol, out var route) && route.Last.TryRead(out tick, out depth))
-            return instrument.Exchange.IsNone || route.Id.Exchange.IsNone || route.Id.Exchange == instrument.Exchange;
         tick = default;
+        return TryFind(instrument, out var route) && route.Last.TryRead(out tick);
+    }
+
+    public bool TryGetLast(InstrumentId instrument, out MarketDepth depth)
+    {
         depth = default;
-        return false;
+        if (!TryFind(instrument, out var route) || !route.Last.TryRead(out depth))
+            return false;
+        depth = DepthReader.Normalize(depth);
+        return true;
     }
 
     /// <summary>The gateway is gone: every stream of ticks ends.</summary>
@@ -61,6 +68,10 @@ internal sealed class MarketDataFeed(SubscriptionTable subscriptions, TickSubscr
         session.Unsubscribe(subscriptions.Remove(subscription.Channel));
         subscription.Channel.Complete();
     }
+
+    private bool TryFind(InstrumentId instrument, [NotNullWhen(true)] out InstrumentRoute? route) =>
+        subscriptions.TryFind(instrument.Symbol, out route)
+        && (instrument.Exchange.IsNone || route.Id.Exchange.IsNone || route.Id.Exchange == instrument.Exchange);
 
     private InstrumentId[] Resolve(IEnumerable<InstrumentId> instruments)
     {

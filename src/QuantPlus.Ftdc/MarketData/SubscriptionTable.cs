@@ -44,16 +44,13 @@ internal sealed class SubscriptionTable
             {
                 if (!_routes.TryGetValue(instrument.Symbol, out var route))
                 {
-                    route = new InstrumentRoute(instrument.Symbol) { Id = instrument };
+                    route = new InstrumentRoute(instrument);
                     _routes.Add(instrument.Symbol, route);
                     isNew = true;
                 }
 
                 if (contracts.TryGet(instrument, out var contract))
-                {
-                    route.Contract = contract;
-                    route.Id = contract.Id;
-                }
+                    route.Identify(contract);
 
                 if (route.ReaderCount == 0)
                 {
@@ -96,10 +93,8 @@ internal sealed class SubscriptionTable
         {
             foreach (var route in _routes.Values)
             {
-                if (!contracts.TryGet(route.Symbol, out var contract))
-                    continue;
-                route.Contract = contract;
-                route.Id = contract.Id;
+                if (contracts.TryGet(route.Symbol, out var contract))
+                    route.Identify(contract);
             }
         }
     }

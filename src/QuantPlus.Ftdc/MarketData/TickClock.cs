@@ -1,5 +1,3 @@
-using QuantPlus.Instruments;
-
 namespace QuantPlus.Ftdc.MarketData;
 
 /// <summary>
@@ -15,18 +13,18 @@ internal static class TickClock
     private const int MorningHour = 6;
 
     /// <summary>The natural day of a snapshot.</summary>
-    /// <param name="exchange">The contract's exchange.</param>
+    /// <param name="sendsNaturalDay">Whether the exchange sends the natural day as its trading day, as CZCE does.</param>
     /// <param name="tradingDay">The trading day as sent; null where it is missing.</param>
     /// <param name="actionDay">The natural day as sent; null where it is missing.</param>
     /// <param name="hour">The hour of the snapshot.</param>
     /// <returns>Null where neither day was sent.</returns>
-    public static DateOnly? NaturalDay(Exchange exchange, DateOnly? tradingDay, DateOnly? actionDay, int hour)
+    public static DateOnly? NaturalDay(bool sendsNaturalDay, DateOnly? tradingDay, DateOnly? actionDay, int hour)
     {
         if (hour is >= MorningHour and < EveningHour)
             return actionDay ?? tradingDay;
 
         // No evening belongs to the trading day it falls on: where both days are the same, one of them is not what its name says.
-        var actionDayIsNatural = actionDay is not null && (actionDay != tradingDay || exchange == Exchange.Czce);
+        var actionDayIsNatural = actionDay is not null && (sendsNaturalDay || actionDay != tradingDay);
         if (actionDayIsNatural)
             return actionDay;
         if ((tradingDay ?? actionDay) is not { } day)
@@ -36,13 +34,13 @@ internal static class TickClock
     }
 
     /// <summary>The trading day of a snapshot.</summary>
-    /// <param name="exchange">The contract's exchange.</param>
+    /// <param name="sendsNaturalDay">Whether the exchange sends the natural day as its trading day, as CZCE does.</param>
     /// <param name="tradingDay">The trading day as sent; null where it is missing.</param>
     /// <param name="naturalDay">The true natural day; null where it is not known.</param>
     /// <param name="hour">The hour of the snapshot.</param>
-    public static DateOnly? TradingDay(Exchange exchange, DateOnly? tradingDay, DateOnly? naturalDay, int hour)
+    public static DateOnly? TradingDay(bool sendsNaturalDay, DateOnly? tradingDay, DateOnly? naturalDay, int hour)
     {
-        var sentNaturalDay = tradingDay is null || (exchange == Exchange.Czce && tradingDay == naturalDay);
+        var sentNaturalDay = tradingDay is null || (sendsNaturalDay && tradingDay == naturalDay);
         return sentNaturalDay && naturalDay is { } day && hour >= EveningHour ? NextWeekday(day) : tradingDay ?? naturalDay;
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using QuantPlus.Instruments;
 
 namespace QuantPlus.Ftdc.MarketData;
@@ -12,14 +11,12 @@ internal sealed class TickDispatcher(SubscriptionTable subscriptions)
 
     public void Dispatch(in DepthMarketDataField field)
     {
-        if (!subscriptions.Routes.TryFind(MemoryMarshal.AsBytes(new ReadOnlySpan<Text81>(in field.InstrumentID)), out var route))
+        if (!subscriptions.Routes.TryFind(field.InstrumentID.AsReadOnlySpan(), out var route))
             return;
-        if (route.Id.Exchange.IsNone)
+        if (route.Identity.Id.Exchange.IsNone)
             LearnExchange(in field, route);
 
-        var tick = _normalizer.ToTick(in field, route);
-        route.ExpectsStaleTick = false;
-        route.Last.Write(in tick, TickNormalizer.ToDepth(in field));
+        ref readonly var tick = ref _normalizer.Update(in field, route);
         foreach (var reader in route.Readers)
             reader.Write(in tick);
     }
@@ -28,6 +25,6 @@ internal sealed class TickDispatcher(SubscriptionTable subscriptions)
     private static void LearnExchange(in DepthMarketDataField field, InstrumentRoute route)
     {
         if (!field.ExchangeID.IsEmpty)
-            route.Id = new InstrumentId(route.Symbol, new Exchange(field.ExchangeID.ToString()));
+            route.Identify(new Exchange(field.ExchangeID.ToString()));
     }
 }

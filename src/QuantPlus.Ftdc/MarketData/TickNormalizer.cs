@@ -1,123 +1,101 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using QuantPlus.Ftdc.Mapping;
-using QuantPlus.Instruments;
 using QuantPlus.MarketData;
 
 namespace QuantPlus.Ftdc.MarketData;
 
 /// <summary>
-/// Turns the counter's snapshot into a <see cref="Tick"/>: true time, NaN for "no value", no allocation. Used by the vendor's thread alone.
+/// Turns the counter's snapshot into a <see cref="Tick"/>, in place: true time, NaN for "no value". Allocates nothing and throws nothing,
+/// whatever the snapshot holds. Used by the vendor's thread alone.
 /// </summary>
 internal sealed class TickNormalizer
 {
-    private DayCache _tradingDays;
-    private DayCache _actionDays;
+    private readonly TickTimes _times = new();
 
-    public Tick ToTick(in DepthMarketDataField field, InstrumentRoute route)
+    /// <summary>Makes the newest tick and order book of a contract.</summary>
+    /// <returns>The tick, for the vendor's thread until the next one.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly Tick Update(in DepthMarketDataField field, InstrumentRoute route)
     {
-        var flags = route.Contract is null ? TickFlags.UnknownContract : TickFlags.None;
+        var identity = route.Identity;
+        ref readonly var time = ref _times.Read(in field, identity.SendsNaturalDay);
+        var received = route.StampsReceived ? Stopwatch.GetTimestamp() : 0;
+        var flags = identity.Flags;
         if (route.ExpectsStaleTick)
-            flags |= TickFlags.Stale;
-
-        var sentTradingDay = _tradingDays.Read(Bytes(in field.TradingDay));
-        var tradingDay = sentTradingDay;
-        var utcTicks = 0L;
-        if (DigitText.ToSecondOfDay(Bytes(in field.UpdateTime)) is { } second)
         {
-            var hour = second / 3600;
-            var naturalDay = TickClock.NaturalDay(route.Id.Exchange, sentTradingDay, _actionDays.Read(Bytes(in field.ActionDay)), hour);
-            tradingDay = TickClock.TradingDay(route.Id.Exchange, sentTradingDay, naturalDay, hour);
-            if (naturalDay is { } day)
-            {
-                var millisecond = (uint)field.UpdateMillisec < 1000 ? field.UpdateMillisec : 0;
-                utcTicks = day.ToDateTime(TimeOnly.MinValue).Ticks - ChinaTime.Offset.Ticks
-                    + (second * TimeSpan.TicksPerSecond) + (millisecond * TimeSpan.TicksPerMillisecond);
-            }
+            flags |= TickFlags.Stale;
+            route.ExpectsStaleTick = false;
         }
 
-        if (utcTicks == 0)
+        if (time.UtcTicks == 0)
             flags |= TickFlags.UncertainTime;
 
-        var started = field.Volume > 0;
-        return new Tick
-        {
-            Instrument = route.Id,
-            UtcTicks = utcTicks,
-            ReceivedTimestamp = Stopwatch.GetTimestamp(),
-            TradingDay = tradingDay ?? default,
-            Flags = flags,
-            LastPrice = CounterNumber.OrNaN(field.LastPrice),
-            Volume = field.Volume,
-            Turnover = Turnover(in field, route),
-            OpenInterest = CounterNumber.OrNaN(field.OpenInterest),
-            BidPrice = QuotePrice(field.BidPrice1, field.BidVolume1),
-            AskPrice = QuotePrice(field.AskPrice1, field.AskVolume1),
-            BidVolume = field.BidVolume1,
-            AskVolume = field.AskVolume1,
-            OpenPrice = DayPrice(field.OpenPrice, started),
-            HighPrice = DayPrice(field.HighestPrice, started),
-            LowPrice = DayPrice(field.LowestPrice, started),
-            UpperLimitPrice = CounterNumber.OrNaN(field.UpperLimitPrice),
-            LowerLimitPrice = CounterNumber.OrNaN(field.LowerLimitPrice),
-            PreSettlementPrice = CounterNumber.OrNaN(field.PreSettlementPrice),
-            PreClosePrice = CounterNumber.OrNaN(field.PreClosePrice),
-            PreOpenInterest = CounterNumber.OrNaN(field.PreOpenInterest),
-            AveragePrice = CounterNumber.OrNaN(field.AveragePrice),
-            ClosePrice = DayPrice(field.ClosePrice, false),
-            SettlementPrice = DayPrice(field.SettlementPrice, false),
-        };
+        ref var tick = ref route.Last.BeginWrite(out var depth);
+        Tick.SetInstrument(ref tick, in identity.Id);
+        ref var numbers = ref Tick.NumbersOf(ref tick);
+        WritePrices(in field, ref numbers);
+        numbers.UtcTicks = time.UtcTicks == 0 ? 0 : time.UtcTicks + Milliseconds(field.UpdateMillisec);
+        numbers.ReceivedTimestamp = received;
+        numbers.Volume = field.Volume;
+        numbers.TradingDay = time.TradingDay;
+        numbers.Flags = flags;
+        numbers.BidVolume = field.BidVolume1;
+        numbers.AskVolume = field.AskVolume1;
+        if (identity.LotFactor != 1)
+            CompleteTurnover(in field, ref numbers, identity.LotFactor);
+
+        // As it is: who asks for the order book makes sense of it (see DepthReader).
+        depth[0] = Unsafe.As<double, MarketDepth>(ref Unsafe.AsRef(in field.BidPrice1));
+        route.Last.EndWrite();
+        return ref tick;
     }
 
-    public static MarketDepth ToDepth(in DepthMarketDataField field)
+    /// <summary>
+    /// Takes over the prices, four at a time: the counter's struct and ours have them in one order. Where the counter's has something else, the
+    /// vector gets what ours has there.
+    /// </summary>
+    private static void WritePrices(in DepthMarketDataField field, ref TickNumbers numbers)
     {
-        var depth = default(MarketDepth);
-        depth[0] = Level(field.BidPrice1, field.BidVolume1, field.AskPrice1, field.AskVolume1);
-        depth[1] = Level(field.BidPrice2, field.BidVolume2, field.AskPrice2, field.AskVolume2);
-        depth[2] = Level(field.BidPrice3, field.BidVolume3, field.AskPrice3, field.AskVolume3);
-        depth[3] = Level(field.BidPrice4, field.BidVolume4, field.AskPrice4, field.AskVolume4);
-        depth[4] = Level(field.BidPrice5, field.BidVolume5, field.AskPrice5, field.AskVolume5);
-        return depth;
+        OrNaN(Load(in field.LastPrice)).StoreUnsafe(ref numbers.LastPrice);
+        OrNaN(Load(in field.OpenPrice).WithElement(3, field.AveragePrice)).StoreUnsafe(ref numbers.OpenPrice);
+        OrNaN(Load(in field.Turnover)).StoreUnsafe(ref numbers.Turnover);
+        OrNaN(Load(in field.UpperLimitPrice)
+            .WithElement(2, Quote(field.BidPrice1, field.BidVolume1))
+            .WithElement(3, Quote(field.AskPrice1, field.AskVolume1))).StoreUnsafe(ref numbers.UpperLimitPrice);
+
+        // A price that has not come about yet is sent as DBL_MAX by some fronts and as 0 by others.
+        if (field.ClosePrice == 0)
+            numbers.ClosePrice = double.NaN;
+        if (field.SettlementPrice == 0)
+            numbers.SettlementPrice = double.NaN;
+        if (field.Volume <= 0)
+            ClearDayPrices(ref numbers);
     }
 
-    private static PriceLevel Level(double bidPrice, int bidVolume, double askPrice, int askVolume) =>
-        new(QuotePrice(bidPrice, bidVolume), bidVolume, QuotePrice(askPrice, askVolume), askVolume);
-
-    // An empty side of the book is sent as DBL_MAX by some fronts and as 0 by others; a combination may be quoted at 0 with lots behind it.
-    private static double QuotePrice(double price, int volume) => price == 0 && volume == 0 ? double.NaN : CounterNumber.OrNaN(price);
-
-    // A price that has not come about yet is sent as DBL_MAX by some fronts and as 0 by others.
-    private static double DayPrice(double price, bool cameAbout) => price == 0 && !cameAbout ? double.NaN : CounterNumber.OrNaN(price);
+    private static void ClearDayPrices(ref TickNumbers numbers)
+    {
+        numbers.OpenPrice = numbers.OpenPrice == 0 ? double.NaN : numbers.OpenPrice;
+        numbers.HighPrice = numbers.HighPrice == 0 ? double.NaN : numbers.HighPrice;
+        numbers.LowPrice = numbers.LowPrice == 0 ? double.NaN : numbers.LowPrice;
+    }
 
     // Some CZCE fronts leave the multiplier out: then turnover by volume is a price of the day, and not a lot's value.
-    private static double Turnover(in DepthMarketDataField field, InstrumentRoute route)
+    private static void CompleteTurnover(in DepthMarketDataField field, ref TickNumbers numbers, int lotFactor)
     {
-        var turnover = CounterNumber.OrNaN(field.Turnover);
-        if (route.Contract is { Multiplier: > 1 } contract && contract.Id.Exchange == Exchange.Czce && field.Volume > 0
-            && turnover / field.Volume <= field.UpperLimitPrice)
-            turnover *= contract.Multiplier;
-        return turnover;
+        if (field.Volume > 0 && numbers.Turnover / field.Volume <= field.UpperLimitPrice)
+            numbers.Turnover *= lotFactor;
     }
 
-    private static ReadOnlySpan<byte> Bytes(in Text9 text) => MemoryMarshal.CreateReadOnlySpan(in Unsafe.As<Text9, byte>(ref Unsafe.AsRef(in text)), 9);
+    // An empty side of the book is sent as DBL_MAX by some fronts and as 0 by others; a combination may be quoted at 0 with lots behind it.
+    private static double Quote(double price, int volume) => price == 0 && volume == 0 ? double.NaN : price;
 
-    /// <summary>Days change once in millions of snapshots: the last one is kept with the eight digits it was read from.</summary>
-    private struct DayCache
-    {
-        private ulong _digits;
-        private DateOnly? _day;
+    private static long Milliseconds(int milliseconds) => (uint)milliseconds < 1000 ? milliseconds * TimeSpan.TicksPerMillisecond : 0;
 
-        public DateOnly? Read(ReadOnlySpan<byte> text)
-        {
-            var digits = MemoryMarshal.Read<ulong>(text);
-            if (digits != _digits)
-            {
-                _digits = digits;
-                _day = DigitText.ToDay(text);
-            }
+    private static Vector256<double> Load(in double first) => Vector256.LoadUnsafe(in first);
 
-            return _day;
-        }
-    }
+    /// <summary>The vector form of <see cref="CounterNumber.OrNaN"/>.</summary>
+    private static Vector256<double> OrNaN(Vector256<double> values) => Vector256.ConditionalSelect(
+        Vector256.LessThan(Vector256.Abs(values), Vector256.Create(CounterNumber.NoValue)), values, Vector256.Create(double.NaN));
 }
