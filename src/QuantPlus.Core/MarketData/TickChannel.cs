@@ -10,6 +10,11 @@ namespace QuantPlus.MarketData;
 internal sealed class TickChannel : ChannelReader<Tick>
 {
     private const int MaxCapacity = 1 << 20;
+
+    // Some 8 µs of looking before a consumer goes to sleep: waking one takes the counter's thread much longer than writing a tick.
+    // With pauses of 0.2 µs, in which ticks gather: a consumer at the writer's heels takes the ring's cache lines away from it at each look.
+    private const int SpinPause = 8;
+    private static readonly int SpinCount = Environment.ProcessorCount > 1 ? 40 : 0;
     private const long NoEnd = long.MaxValue;
 
     private readonly TickRing _ring;
@@ -119,6 +124,12 @@ internal sealed class TickChannel : ChannelReader<Tick>
             return ValueTask.FromCanceled<bool>(cancellationToken);
         if (TryAnswer(out var answer))
             return answer;
+        for (var i = 0; i < SpinCount; i++)
+        {
+            Thread.SpinWait(SpinPause);
+            if (TryAnswer(out answer))
+                return answer;
+        }
 
         _waiter.Begin();
         if (TryAnswer(out answer) && _waiter.TryWithdraw())

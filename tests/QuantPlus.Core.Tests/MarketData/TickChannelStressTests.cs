@@ -11,8 +11,6 @@ public sealed class TickChannelStressTests
 {
     private const int Count = 1_000_000;
 
-    private static CancellationToken TestEnds => TestContext.Current.CancellationToken;
-
     [Theory(Timeout = 120_000)]
     [InlineData(1, TickFullMode.DropOldest)]
     [InlineData(2, TickFullMode.DropOldest)]
@@ -23,11 +21,11 @@ public sealed class TickChannelStressTests
     public async Task One_by_one_each_tick_is_read_once_or_dropped(int capacity, TickFullMode mode)
     {
         var channel = Channel(capacity, mode);
-        var writing = Task.Run(() => WriteAll(channel), TestEnds);
+        var writing = Task.Run(() => WriteAll(channel), TestContext.Current.CancellationToken);
         var check = new OrderCheck();
         var random = new Random(capacity);
 
-        while (await channel.WaitToReadAsync(TestEnds))
+        while (await channel.WaitToReadAsync(TestContext.Current.CancellationToken))
         {
             while (channel.TryRead(out var tick))
             {
@@ -50,12 +48,12 @@ public sealed class TickChannelStressTests
     public async Task In_batches_each_tick_is_read_once_or_dropped(int capacity, TickFullMode mode)
     {
         var channel = Channel(capacity, mode);
-        var writing = Task.Run(() => WriteAll(channel), TestEnds);
+        var writing = Task.Run(() => WriteAll(channel), TestContext.Current.CancellationToken);
         var check = new OrderCheck();
         var random = new Random(capacity);
         var batch = new Tick[capacity + 3];
 
-        while (await channel.WaitToReadAsync(TestEnds))
+        while (await channel.WaitToReadAsync(TestContext.Current.CancellationToken))
         {
             for (int count; (count = channel.Read(batch.AsSpan(0, random.Next(1, batch.Length)))) > 0;)
             {
@@ -74,8 +72,8 @@ public sealed class TickChannelStressTests
     public async Task Two_threads_that_read_without_waiting_share_the_ticks_without_a_duplicate()
     {
         var channel = Channel(4);
-        var writing = Task.Run(() => WriteAll(channel), TestEnds);
-        var readers = Enumerable.Range(0, 2).Select(seed => Task.Run(() => ReadUntilEnd(channel, seed), TestEnds)).ToArray();
+        var writing = Task.Run(() => WriteAll(channel), TestContext.Current.CancellationToken);
+        var readers = Enumerable.Range(0, 2).Select(seed => Task.Run(() => ReadUntilEnd(channel, seed), TestContext.Current.CancellationToken)).ToArray();
 
         var taken = await Task.WhenAll(readers);
 
@@ -88,6 +86,7 @@ public sealed class TickChannelStressTests
     public async Task A_tick_that_comes_while_the_reader_falls_asleep_wakes_it()
     {
         // The writer waits for the reader each time, so that each tick meets a reader that is about to wait or has just begun to.
+        // The reader looks for some microseconds before it sleeps: the delays reach from far less to somewhat more.
         const int rounds = 200_000;
         var channel = Channel(1);
         var taken = 0;
@@ -98,16 +97,16 @@ public sealed class TickChannelStressTests
                 for (var i = 0; i < rounds; i++)
                 {
                     channel.Write(Of(i));
-                    while (Volatile.Read(ref taken) <= i && !TestEnds.IsCancellationRequested)
+                    while (Volatile.Read(ref taken) <= i && !TestContext.Current.CancellationToken.IsCancellationRequested)
                         Thread.SpinWait(1);
-                    Thread.SpinWait(random.Next(40));
+                    Thread.SpinWait(random.Next(500));
                 }
 
                 channel.Complete();
             },
-            TestEnds);
+            TestContext.Current.CancellationToken);
 
-        while (await channel.WaitToReadAsync(TestEnds))
+        while (await channel.WaitToReadAsync(TestContext.Current.CancellationToken))
         {
             while (channel.TryRead(out _))
                 Volatile.Write(ref taken, taken + 1);
@@ -129,12 +128,12 @@ public sealed class TickChannelStressTests
             {
                 for (var i = 0; i < rounds; i++)
                 {
-                    while (Volatile.Read(ref turn) < i && !TestEnds.IsCancellationRequested)
+                    while (Volatile.Read(ref turn) < i && !TestContext.Current.CancellationToken.IsCancellationRequested)
                         Thread.SpinWait(1);
                     channel.Write(Of(i));
                 }
             },
-            TestEnds);
+            TestContext.Current.CancellationToken);
 
         for (var i = 0; i < rounds; i++)
         {
@@ -148,7 +147,7 @@ public sealed class TickChannelStressTests
             }
             catch (OperationCanceledException)
             {
-                Assert.True(await channel.WaitToReadAsync(TestEnds));
+                Assert.True(await channel.WaitToReadAsync(TestContext.Current.CancellationToken));
             }
 
             Assert.True(channel.TryRead(out var tick));
@@ -168,22 +167,22 @@ public sealed class TickChannelStressTests
             var writing = Task.Run(
                 () =>
                 {
-                    started.SignalAndWait(TestEnds);
+                    started.SignalAndWait(TestContext.Current.CancellationToken);
                     for (var i = 0; i < 200; i++)
                         channel.Write(Of(i));
                 },
-                TestEnds);
+                TestContext.Current.CancellationToken);
             var ending = Task.Run(
                 () =>
                 {
-                    started.SignalAndWait(TestEnds);
+                    started.SignalAndWait(TestContext.Current.CancellationToken);
                     Thread.SpinWait(round);
                     channel.Complete();
                 },
-                TestEnds);
+                TestContext.Current.CancellationToken);
 
             var check = new OrderCheck();
-            await foreach (var tick in channel.ReadAllAsync(TestEnds))
+            await foreach (var tick in channel.ReadAllAsync(TestContext.Current.CancellationToken))
                 check.Take(in tick);
             await channel.Completion;
             await Task.WhenAll(writing, ending);
@@ -210,7 +209,7 @@ public sealed class TickChannelStressTests
         var random = new Random(seed);
         var taken = new HashSet<long>();
         var last = -1L;
-        while (!channel.Completion.IsCompleted && !TestEnds.IsCancellationRequested)
+        while (!channel.Completion.IsCompleted && !TestContext.Current.CancellationToken.IsCancellationRequested)
         {
             if (!channel.TryRead(out var tick))
                 continue;
