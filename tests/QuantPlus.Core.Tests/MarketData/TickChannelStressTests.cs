@@ -87,7 +87,7 @@ public sealed class TickChannelStressTests
     {
         // The writer waits for the reader each time, so that each tick meets a reader that is about to wait or has just begun to.
         // The reader looks for some microseconds before it sleeps: the delays reach from far less to somewhat more.
-        const int rounds = 200_000;
+        const int rounds = 20_000;
         var channel = Channel(1);
         var taken = 0;
         var writing = Task.Run(
