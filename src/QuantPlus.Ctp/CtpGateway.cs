@@ -2,7 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using QuantPlus.Errors;
 using QuantPlus.Ftdc;
+using QuantPlus.Ftdc.Embedded;
+using QuantPlus.Ftdc.Registration;
 
 namespace QuantPlus.Ctp;
 
@@ -34,6 +37,10 @@ public static class CtpGateway
     {
         var settings = CtpSettings.From(options, name);
         var logger = loggerFactory.CreateLogger("QuantPlus.Ctp");
-        return new FtdcGateway(settings, () => throw new NotSupportedException(), time, logger);
+        return new FtdcGateway(settings, () => CreateSource(options, time), time, logger);
     }
+
+    private static EmbeddedCounterSource CreateSource(CtpGatewayOptions options, TimeProvider time) => options.EmbeddedEnvironment.Enabled
+        ? new EmbeddedCounterSource(options.EmbeddedEnvironment, ApiVersions.ToPlay(options.ApiVersion), time)
+        : throw new GatewayException(new GatewayError(GatewayErrorKind.NativeLibrary, "Vendor libraries are not loaded yet."));
 }

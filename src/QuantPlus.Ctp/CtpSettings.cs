@@ -28,6 +28,7 @@ internal static class CtpSettings
     {
         var rules = new OptionsRules();
         rules.CheckCommon(options);
+        rules.AddIfAny(ApiVersions.Explain(options.ApiVersion));
         if (options.EmbeddedEnvironment.Enabled)
             return [.. rules.Failures, .. options.EmbeddedEnvironment.Failures()];
 

@@ -5,4 +5,13 @@ internal static class Family
 {
     /// <summary>The name in messages.</summary>
     public const string Name = "TTS";
+
+    /// <summary>The version of the libraries in the package, and the one the embedded environment plays by default.</summary>
+    public static InterfaceVersion ShippedVersion => InterfaceVersion.V6_7_11;
+
+    /// <summary>Whether <c>GetFrontInfo</c> fills its struct.</summary>
+    public static bool TellsFrontInfo => false;
+
+    /// <summary>What a request function returns that TTS does not implement: since 6.7.11 it is silent, before it said so.</summary>
+    public static int AnswerToUnimplemented(InterfaceVersion version) => version == InterfaceVersion.V6_7_2 ? -3 : 0;
 }

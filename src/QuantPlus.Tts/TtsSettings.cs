@@ -33,6 +33,7 @@ internal static class TtsSettings
     {
         var rules = new OptionsRules();
         rules.CheckCommon(options);
+        rules.AddIfAny(ApiVersions.Explain(options.ApiVersion));
         if (options.EmbeddedEnvironment.Enabled)
             return [.. rules.Failures, .. options.EmbeddedEnvironment.Failures()];
         rules.CheckCounter(From(options, Family.Name));

@@ -24,13 +24,7 @@ public abstract class ConnectingSuite(GatewayKind kind) : GatewaySuite(kind)
     public async Task The_events_tell_the_states_in_their_order_until_the_gateway_is_disposed()
     {
         var states = new List<GatewayState>();
-        var watching = Task.Run(
-            async () =>
-            {
-                await foreach (var change in Gateway.Events(Patient))
-                    states.Add(((StatusChangedEvent)change).Status.Trading.State);
-            },
-            Patient);
+        var watching = WatchAsync();
         await Gateway.ConnectAsync(Patient);
         await Gateway.DisposeAsync();
         await watching;
@@ -42,6 +36,12 @@ public abstract class ConnectingSuite(GatewayKind kind) : GatewaySuite(kind)
         Assert.Contains(GatewayState.Confirming, toReady);
         Assert.Contains(GatewayState.Synchronizing, toReady);
         Assert.Equal(GatewayState.Disconnected, states[^1]);
+
+        async Task WatchAsync()
+        {
+            await foreach (var change in Gateway.Events(Patient))
+                states.Add(((StatusChangedEvent)change).Status.Trading.State);
+        }
     }
 
     [Fact]
@@ -104,14 +104,26 @@ public abstract class ConnectingSuite(GatewayKind kind) : GatewaySuite(kind)
     {
         await Gateway.ConnectAsync(Patient);
         var subscription = await Gateway.SubscribeAsync([Contract("rb").Id], cancellationToken: Patient);
-        var orders = Task.Run(async () => { await foreach (var _ in Gateway.OrderUpdates(Patient)) { } }, Patient);
+        var orders = ReadAllAsync();
 
         await Gateway.DisposeAsync();
         await Gateway.DisposeAsync();
 
         await orders;
+        await foreach (var _ in subscription.Ticks.ReadAllAsync(Patient))
+        {
+            // What had arrived can still be read; then the stream ends.
+        }
+
         await subscription.Ticks.Completion.WaitAsync(Patient);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => Gateway.ConnectAsync(Patient));
+
+        async Task ReadAllAsync()
+        {
+            await foreach (var _ in Gateway.OrderUpdates(Patient))
+            {
+            }
+        }
     }
 }
 

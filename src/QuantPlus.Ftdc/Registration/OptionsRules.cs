@@ -14,6 +14,13 @@ internal sealed class OptionsRules
 
     public void Add(string failure) => _failures.Add(failure);
 
+    /// <summary>Adds a failure where there is one.</summary>
+    public void AddIfAny(string? failure)
+    {
+        if (failure is not null)
+            Add(failure);
+    }
+
     /// <summary>What every gateway needs, whatever lies behind it.</summary>
     public void CheckCommon(GatewayOptions options)
     {

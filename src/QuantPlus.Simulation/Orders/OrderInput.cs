@@ -25,6 +25,9 @@ internal sealed record OrderInput
 
     public required int Volume { get; init; }
 
+    /// <summary>The user's own mark, given back with every report.</summary>
+    public string Memo { get; init; } = "";
+
     /// <summary>A fill-and-kill order trades at least so many lots or nothing.</summary>
     public int MinVolume { get; init; } = 1;
 }

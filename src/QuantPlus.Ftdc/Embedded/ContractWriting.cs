@@ -1,0 +1,79 @@
+using QuantPlus.Simulation.Contracts;
+
+namespace QuantPlus.Ftdc.Embedded;
+
+/// <summary>Writes the counter's rows on contracts and their rates.</summary>
+internal static class ContractWriting
+{
+    public static InstrumentField ToInstrument(ListedContract contract)
+    {
+        var field = default(InstrumentField);
+        field.InstrumentID.Set(contract.Id.Symbol);
+        field.ExchangeInstID.Set(contract.Id.Symbol);
+        field.ExchangeID.Set(contract.Exchange.Code);
+        field.InstrumentName.Set(contract.Name);
+        field.ProductID.Set(contract.ProductId);
+        field.ProductClass = (ProductClassType)contract.ProductClass;
+        field.DeliveryYear = contract.DeliveryYear;
+        field.DeliveryMonth = contract.DeliveryMonth;
+        field.MaxMarketOrderVolume = contract.MaxMarketOrderVolume;
+        field.MinMarketOrderVolume = contract.MinMarketOrderVolume;
+        field.MaxLimitOrderVolume = contract.MaxLimitOrderVolume;
+        field.MinLimitOrderVolume = contract.MinLimitOrderVolume;
+        field.VolumeMultiple = contract.Multiplier;
+        field.PriceTick = (double)contract.PriceTick;
+        field.CreateDate.Set(contract.CreatedOn);
+        field.OpenDate.Set(contract.ListedOn);
+        field.ExpireDate.Set(contract.ExpiresOn);
+        field.StartDelivDate.Set(contract.DeliveryFrom);
+        field.EndDelivDate.Set(contract.DeliveryTo);
+        field.InstLifePhase = InstLifePhaseType.Started;
+        field.IsTrading = contract.IsTrading ? 1 : 0;
+        field.PositionType = PositionTypeType.Gross;
+        field.PositionDateType = contract.Exchange.SeparatesTodayPositions ? PositionDateTypeType.UseHistory : PositionDateTypeType.NoUseHistory;
+        field.LongMarginRatio = (double)contract.LongMarginRatio;
+        field.ShortMarginRatio = (double)contract.ShortMarginRatio;
+        field.MaxMarginSideAlgorithm = (MaxMarginSideAlgorithmType)contract.MaxMarginSide;
+        field.UnderlyingInstrID.Set(contract.Underlying);
+        field.UnderlyingMultiple = 1;
+
+        // What is no option has no strike price: counters send DBL_MAX for it.
+        field.StrikePrice = contract.StrikePrice is { } strike ? (double)strike : double.MaxValue;
+        field.OptionsType = (OptionsTypeType)contract.OptionType;
+        field.CombinationType = (CombinationTypeType)contract.CombinationType;
+        return field;
+    }
+
+    public static InstrumentMarginRateField ToMarginRate(ListedContract contract, string brokerId, string userId)
+    {
+        var field = default(InstrumentMarginRateField);
+        field.BrokerID.Set(brokerId);
+        field.InvestorID.Set(userId);
+        field.InstrumentID.Set(contract.Id.Symbol);
+        field.ExchangeID.Set(contract.Exchange.Code);
+        field.InvestorRange = InvestorRangeType.Single;
+        field.HedgeFlag = HedgeFlagType.Speculation;
+        field.LongMarginRatioByMoney = (double)contract.LongMarginRatio;
+        field.ShortMarginRatioByMoney = (double)contract.ShortMarginRatio;
+        return field;
+    }
+
+    public static InstrumentCommissionRateField ToCommissionRate(ListedContract contract, string brokerId, string userId)
+    {
+        var field = default(InstrumentCommissionRateField);
+        field.BrokerID.Set(brokerId);
+        field.InvestorID.Set(userId);
+
+        // Counters answer with the product where all its contracts cost the same.
+        field.InstrumentID.Set(contract.ProductId);
+        field.ExchangeID.Set(contract.Exchange.Code);
+        field.InvestorRange = InvestorRangeType.Single;
+        field.OpenRatioByMoney = (double)contract.Commission.ByMoney;
+        field.OpenRatioByVolume = (double)contract.Commission.ByVolume;
+        field.CloseRatioByMoney = (double)contract.Commission.ByMoney;
+        field.CloseRatioByVolume = (double)contract.Commission.ByVolume;
+        field.CloseTodayRatioByMoney = (double)contract.Commission.CloseTodayByMoney;
+        field.CloseTodayRatioByVolume = (double)contract.Commission.CloseTodayByVolume;
+        return field;
+    }
+}

@@ -1,0 +1,36 @@
+using QuantPlus.Ftdc.Connections;
+using QuantPlus.Simulation;
+
+namespace QuantPlus.Ftdc.Embedded;
+
+/// <summary>API objects that share an environment behind them.</summary>
+internal sealed class EmbeddedCounterSource(EmbeddedEnvironmentOptions options, InterfaceVersion version, TimeProvider time) : ICounterSource
+{
+    private readonly EnvironmentCore _environment = new(options, time);
+
+    public TimeSpan DefaultQueryInterval => TimeSpan.Zero;
+
+    public IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, IReadOnlyList<string> fronts)
+    {
+        var api = new TraderApi(new EmbeddedTraderServer(version, _environment).Handle, version);
+        ApiStart.Start(api, callbacks, fronts);
+        return new EmbeddedConnection<TraderApi>(api, () =>
+        {
+            api.RegisterSpi(0);
+            callbacks.Detach();
+            api.Release();
+        });
+    }
+
+    public IApiConnection<MdApi> OpenMarketData(MdSpi callbacks, IReadOnlyList<string> fronts)
+    {
+        var api = new MdApi(new EmbeddedMarketDataServer(version, _environment).Handle, version);
+        ApiStart.Start(api, callbacks, fronts);
+        return new EmbeddedConnection<MdApi>(api, () =>
+        {
+            api.RegisterSpi(0);
+            callbacks.Detach();
+            api.Release();
+        });
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace QuantPlus.Quickstart.Tests;
+
+/// <summary>The quick start run as its user runs it: as a process, judged by its output and exit code.</summary>
+internal sealed record QuickstartProcess(int ExitCode, string[] Lines, string Error)
+{
+    public static async Task<QuickstartProcess> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+
+        using var process = Process.Start(start)!;
+        try
+        {
+            var cancellationToken = TestContext.Current.CancellationToken;
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var error = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return new QuickstartProcess(
+                process.ExitCode, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    /// <summary>The lines that begin with a word.</summary>
+    public string[] Of(string what) => [.. Lines.Where(line => line.StartsWith(what + " ", StringComparison.Ordinal))];
+}
