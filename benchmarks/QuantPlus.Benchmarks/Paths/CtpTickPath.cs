@@ -28,7 +28,7 @@ internal sealed unsafe class CtpTickPath : ITickPath
         var ids = Enumerable.Range(0, contracts)
             .Select(i => new InstrumentId(string.Create(CultureInfo.InvariantCulture, $"rb{2601 + i}"), Exchange.Shfe))
             .ToArray();
-        var channel = new TickChannel(options);
+        var channel = new TickChannel(options, ids);
         var catalog = new ContractCatalog(ids.Select(id => new Contract { Id = id, Multiplier = 10, PriceTick = 1 }));
         _subscriptions.Add(channel, ids, catalog);
         Subscription = new TickSubscription(channel, ids, _ => channel.Complete());

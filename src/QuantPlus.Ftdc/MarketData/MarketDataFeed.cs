@@ -16,7 +16,7 @@ internal sealed class MarketDataFeed(SubscriptionTable subscriptions, TickSubscr
     {
         ArgumentNullException.ThrowIfNull(instruments);
         var ids = Resolve(instruments);
-        var subscription = new TickSubscription(new TickChannel(options ?? defaults), ids, closed => Close(closed, session));
+        var subscription = new TickSubscription(new TickChannel(options ?? defaults, ids), ids, closed => Close(closed, session));
         var added = subscriptions.Add(subscription.Channel, ids, contracts());
         lock (_lock)
             _open.Add(subscription);
