@@ -4,13 +4,16 @@ using QuantPlus.MarketData;
 
 namespace QuantPlus.Benchmarks.Gate;
 
-/// <summary>The same callback and the same tick, handed over by a channel of the framework.</summary>
-internal sealed class StockChannelContender : IContender
+/// <summary>Our callback and tick, handed over by a channel of the framework.</summary>
+internal sealed class StockChannelContender : IContender, ITickHandler
 {
+    private const int Window = 4096;
+
     private readonly NativeCaller _caller;
     private readonly Channel<Tick> _channel;
     private readonly ITickPath _path;
     private readonly Task _reading;
+    private double _sum;
     private long _taken;
 
     public StockChannelContender(NativeCaller caller, string name, Channel<Tick> channel)
@@ -18,7 +21,7 @@ internal sealed class StockChannelContender : IContender
         Name = name;
         _caller = caller;
         _channel = channel;
-        _path = TickPaths.CreateCtp(TickPaths.Contracts, tick => channel.Writer.TryWrite(tick));
+        _path = TickPaths.Create("CTP", handler: this);
         _reading = Task.Run(ReadAsync);
     }
 
@@ -26,16 +29,16 @@ internal sealed class StockChannelContender : IContender
 
     public double? Goal => null;
 
-    /// <summary>What was made of the ticks.</summary>
-    public double Sum { get; private set; }
+    public void OnTick(in Tick tick) => _channel.Writer.TryWrite(tick);
 
-    public void Run(int ticks) => _caller.CallBack(_path.Spi, _path.Slot, _path.Snapshots, _path.SnapshotCount, ticks, ref _taken, 4096);
+    public void Run(int ticks) => _caller.CallBack(_path.Spi, _path.Slot, _path.Snapshots, _path.SnapshotCount, ticks, ref _taken, Window);
 
     public void Dispose()
     {
         _path.Dispose();
         _channel.Writer.Complete();
         _reading.GetAwaiter().GetResult();
+        GC.KeepAlive(_sum);
     }
 
     private async Task ReadAsync()
@@ -44,7 +47,7 @@ internal sealed class StockChannelContender : IContender
         {
             while (_channel.Reader.TryRead(out var tick))
             {
-                Sum += tick.LastPrice + tick.Volume;
+                _sum += tick.LastPrice + tick.Volume;
                 Volatile.Write(ref _taken, _taken + 1);
             }
         }

@@ -23,12 +23,12 @@ internal sealed unsafe class CtpTickPath : ITickPath
     private readonly IdleCallbacks _idleCallbacks = new();
     private readonly MdSpiProxy _idleLibrary;
 
-    public CtpTickPath(int contracts, TickSubscriptionOptions options)
+    public CtpTickPath(int contracts, TickSubscriptionOptions options, ITickHandler? handler)
     {
         var ids = Enumerable.Range(0, contracts)
             .Select(i => new InstrumentId(string.Create(CultureInfo.InvariantCulture, $"rb{2601 + i}"), Exchange.Shfe))
             .ToArray();
-        var channel = new TickChannel(options, ids);
+        var channel = new TickChannel(options, ids, handler);
         var catalog = new ContractCatalog(ids.Select(id => new Contract { Id = id, Multiplier = 10, PriceTick = 1 }));
         _subscriptions.Add(channel, ids, catalog);
         Subscription = new TickSubscription(channel, ids, _ => channel.Complete());

@@ -22,6 +22,9 @@ public sealed class TickReader
     /// <summary>How many ticks were read.</summary>
     public long Taken => Volatile.Read(ref _taken);
 
+    /// <summary>Where <see cref="Taken"/> is, for a native writer.</summary>
+    public ref long TakenReference => ref _taken;
+
     /// <summary>What was made of the ticks, so that reading them cannot be left out.</summary>
     public double Sum { get; private set; }
 
@@ -39,6 +42,12 @@ public sealed class TickReader
 
         while (Taken < before + ticks)
             Thread.SpinWait(1);
+        ThrowIfDropped();
+    }
+
+    /// <summary>Makes sure that every tick was read.</summary>
+    public void ThrowIfDropped()
+    {
         if (_subscription.Dropped != 0)
             throw new InvalidOperationException($"{_subscription.Dropped} ticks were dropped: the measurement means nothing.");
     }

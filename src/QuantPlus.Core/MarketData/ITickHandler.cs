@@ -1,8 +1,8 @@
 namespace QuantPlus.MarketData;
 
 /// <summary>
-/// Takes ticks on the counter's own thread, the moment they come in: for those who want to save the way through a buffer. Given by
-/// <see cref="TickSubscriptionOptions.Handler"/>.
+/// Takes ticks on the counter's own thread, the moment they come in: for those who want to save the way through a buffer. Given to
+/// <see cref="IMarketData"/> in place of options for a buffer.
 /// </summary>
 public interface ITickHandler
 {

@@ -31,13 +31,13 @@ internal sealed class TickChannel : ChannelReader<Tick>
     // The position at which the stream ends. A tick that the counter's thread writes just as the stream is completed lies behind it.
     private long _end = NoEnd;
 
-    /// <summary>Creates a channel for ticks of these contracts.</summary>
+    /// <summary>Creates a channel for ticks of these contracts; with a handler, nothing is buffered.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The options are impossible.</exception>
-    public TickChannel(TickSubscriptionOptions options, IReadOnlyCollection<InstrumentId> instruments)
+    public TickChannel(TickSubscriptionOptions options, IReadOnlyCollection<InstrumentId> instruments, ITickHandler? handler = null)
     {
         Check(options);
         StampsReceived = options.StampReceived;
-        _handler = options.Handler;
+        _handler = handler;
         _dropsNewest = options.FullMode == TickFullMode.DropNewest;
         if (_handler is not null)
             _buffer = new TickRing(1);

@@ -14,10 +14,4 @@ public sealed record TickSubscriptionOptions
     /// a tick's way. Ticks of contracts that another subscription asks it for carry it as well.
     /// </summary>
     public bool StampReceived { get; set; }
-
-    /// <summary>
-    /// Who takes the ticks on the counter's own thread, in place of a buffer; null (the default) for a buffer. With a handler nothing is ever
-    /// read from <see cref="ITickSubscription.Ticks"/>, which only tells the end of the subscription.
-    /// </summary>
-    public ITickHandler? Handler { get; init; }
 }

@@ -12,11 +12,11 @@ internal sealed class MarketDataFeed(SubscriptionTable subscriptions, TickSubscr
     private readonly HashSet<TickSubscription> _open = [];
 
     public async Task<ITickSubscription> SubscribeAsync(
-        MarketDataSession session, IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options, CancellationToken cancellationToken)
+        MarketDataSession session, IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options, ITickHandler? handler, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instruments);
         var ids = Resolve(instruments);
-        var subscription = new TickSubscription(new TickChannel(options ?? defaults, ids), ids, closed => Close(closed, session));
+        var subscription = new TickSubscription(new TickChannel(options ?? defaults, ids, handler), ids, closed => Close(closed, session));
         var added = subscriptions.Add(subscription.Channel, ids, contracts());
         lock (_lock)
             _open.Add(subscription);

@@ -9,7 +9,7 @@ public sealed class TickHandlerTests
     public void A_handler_gets_every_tick_on_the_writing_thread_and_nothing_is_buffered()
     {
         var handler = new Collector();
-        var channel = new TickChannel(new TickSubscriptionOptions { Handler = handler }, Contracts);
+        var channel = new TickChannel(new TickSubscriptionOptions(), Contracts, handler);
 
         channel.Write(1, 2, 3);
 
@@ -24,7 +24,7 @@ public sealed class TickHandlerTests
     public async Task A_handler_that_throws_ends_its_subscription_with_its_error()
     {
         var handler = new Collector { ThrowAt = 2 };
-        var channel = new TickChannel(new TickSubscriptionOptions { Handler = handler }, Contracts);
+        var channel = new TickChannel(new TickSubscriptionOptions(), Contracts, handler);
 
         channel.Write(1, 2, 3);
 
@@ -37,7 +37,7 @@ public sealed class TickHandlerTests
     public void A_handler_gets_nothing_after_the_end()
     {
         var handler = new Collector();
-        var channel = new TickChannel(new TickSubscriptionOptions { Handler = handler }, Contracts);
+        var channel = new TickChannel(new TickSubscriptionOptions(), Contracts, handler);
 
         channel.Complete();
         channel.Write(1);

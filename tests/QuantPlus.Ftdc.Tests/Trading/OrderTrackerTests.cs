@@ -1,0 +1,185 @@
+using Microsoft.Extensions.Time.Testing;
+using QuantPlus.Errors;
+using QuantPlus.Feeds;
+using QuantPlus.Ftdc.Session;
+using QuantPlus.Ftdc.Trading;
+using QuantPlus.Instruments;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Ftdc.Tests.Trading;
+
+public sealed class OrderTrackerTests
+{
+    private static readonly OrderId Id = new(1, -7, "12");
+    private static readonly InstrumentId Rebar = InstrumentId.Parse("rb2510.SHFE");
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly OrderTracker _tracker;
+
+    public OrderTrackerTests()
+    {
+        _tracker = new OrderTracker(new UpdateFeed<Order>(), new UpdateFeed<Trade>(), _time);
+        _tracker.BeginSession(Id.FrontId, Id.SessionId);
+    }
+
+    [Fact]
+    public void An_order_goes_its_way_and_never_back()
+    {
+        _tracker.OnOrder(Report(OrderStatus.Submitting, 0, systemId: ""));
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        _tracker.OnOrder(Report(OrderStatus.PartTraded, 2));
+
+        // Replays of what is past.
+        _tracker.OnOrder(Report(OrderStatus.Submitting, 0, systemId: ""));
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        Assert.Equal((OrderStatus.PartTraded, 2), Now());
+
+        _tracker.OnOrder(Report(OrderStatus.AllTraded, 5));
+        _tracker.OnOrder(Report(OrderStatus.PartTraded, 2));
+        Assert.Equal((OrderStatus.AllTraded, 5), Now());
+        Assert.True(Order().IsOwn);
+        Assert.Single(_tracker.Orders);
+    }
+
+    [Fact]
+    public async Task Trades_find_their_order_whichever_comes_first()
+    {
+        Assert.True(_tracker.OnTrade(Trade("t1", 2, 3200), out var early));
+        Assert.Null(early.OrderId);
+        _tracker.OnOrder(Report(OrderStatus.AllTraded, 5));
+        Assert.True(_tracker.OnTrade(Trade("t2", 3, 3210), out var late));
+        Assert.Equal(Id, late.OrderId);
+
+        Assert.All(_tracker.Trades, trade => Assert.Equal(Id, trade.OrderId));
+        Assert.Equal((5, ((2 * 3200d) + (3 * 3210d)) / 5), (Order().TradedVolume, Order().AveragePrice));
+        Assert.Equal(OrderStatus.AllTraded, (await _tracker.WaitForCompletion(Id)).Status);
+    }
+
+    [Fact]
+    public void A_trade_counts_once_and_both_sides_of_one_number_are_two()
+    {
+        Assert.True(_tracker.OnTrade(Trade("t1", 2, 3200), out _));
+        Assert.False(_tracker.OnTrade(Trade("t1", 2, 3200), out _));
+        Assert.True(_tracker.OnTrade(Trade("t1", 2, 3200) with { Direction = Direction.Sell }, out _));
+        Assert.True(_tracker.OnTrade(Trade("t1", 2, 3200) with { Instrument = InstrumentId.Parse("m2509.DCE") }, out _));
+        Assert.Equal(3, _tracker.Trades.Count);
+    }
+
+    [Fact]
+    public void The_same_system_id_at_two_exchanges_is_two_orders()
+    {
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        var other = new OrderId(1, -7, "13");
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0, id: other, instrument: InstrumentId.Parse("m2509.DCE")));
+        _tracker.OnTrade(Trade("t1", 1, 3000) with { Instrument = InstrumentId.Parse("m2509.DCE") }, out var linked);
+        Assert.Equal(other, linked!.OrderId);
+        Assert.Equal(0, Order().TradedVolume);
+    }
+
+    [Fact]
+    public async Task A_cancel_that_overtakes_its_trade_is_not_complete_before_the_trade_or_the_grace()
+    {
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0, immediate: true));
+        var completion = _tracker.WaitForCompletion(Id);
+        _tracker.OnOrder(Report(OrderStatus.Cancelled, 2, immediate: true));
+        Assert.False(completion.IsCompleted);
+        _tracker.OnTrade(Trade("t1", 2, 3200), out _);
+
+        // One of five lots may still come: only the grace tells.
+        Assert.False(completion.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var order = await completion.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal((OrderStatus.Cancelled, 2, 3200d), (order.Status, order.TradedVolume, order.AveragePrice));
+    }
+
+    [Fact]
+    public async Task A_rejection_that_comes_twice_is_told_once()
+    {
+        var answer = _tracker.ExpectAnswer(Id);
+        var rejected = new Order
+        {
+            Id = Id,
+            Instrument = Rebar,
+            Volume = 5,
+            Status = OrderStatus.Rejected,
+            RejectReason = OrderRejectReason.InsufficientFunds,
+            Error = new GatewayError(GatewayErrorKind.OrderRejected, "no money") { Code = 31 },
+        };
+        _tracker.OnInsertRejected(rejected);
+        _tracker.OnInsertRejected(rejected);
+
+        var thrown = await Assert.ThrowsAsync<OrderRejectedException>(() => answer);
+        Assert.Equal((OrderRejectReason.InsufficientFunds, 31), (thrown.Reason, thrown.Code));
+        Assert.Single(_tracker.Orders);
+    }
+
+    [Fact]
+    public void A_rejection_of_somebody_else_is_not_ours()
+    {
+        _tracker.OnInsertRejected(new Order { Id = new OrderId(9, 9, "9"), Instrument = Rebar, Volume = 1, Status = OrderStatus.Rejected });
+        Assert.Empty(_tracker.Orders);
+    }
+
+    [Fact]
+    public async Task A_cancel_ends_with_the_order_or_with_its_refusal()
+    {
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        var refused = _tracker.WaitForCancel(Id);
+        _tracker.OnCancelRejected(Id, new CounterError(26, "too late"));
+        Assert.Equal(OrderRejectReason.OrderIsFinal, (await Assert.ThrowsAsync<OrderRejectedException>(() => refused)).Reason);
+
+        var tooLate = _tracker.WaitForCancel(Id);
+        var second = _tracker.WaitForCancel(Id);
+        _tracker.OnOrder(Report(OrderStatus.AllTraded, 5));
+        await Assert.ThrowsAsync<OrderRejectedException>(() => tooLate);
+        await Assert.ThrowsAsync<OrderRejectedException>(() => second);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_ends_the_waits_for_an_answer_but_not_those_for_the_order()
+    {
+        var answer = _tracker.ExpectAnswer(new OrderId(1, -7, "99"));
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        var completion = _tracker.WaitForCompletion(Id);
+        var cancel = _tracker.WaitForCancel(Id);
+
+        _tracker.FailWaits(new GatewayError(GatewayErrorKind.Disconnected, "gone"));
+        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => answer);
+        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => cancel);
+        Assert.False(completion.IsCompleted);
+    }
+
+    [Fact]
+    public void An_unknown_order_cannot_be_waited_for()
+    {
+        Assert.Equal(OrderRejectReason.UnknownOrder, Assert.Throws<OrderRejectedException>(() => { _ = _tracker.WaitForCompletion(Id); }).Reason);
+        Assert.Equal(OrderRejectReason.UnknownOrder, Assert.Throws<OrderRejectedException>(() => { _ = _tracker.WaitForCancel(Id); }).Reason);
+    }
+
+    private (OrderStatus, int) Now() => (Order().Status, Order().TradedVolume);
+
+    private Order Order()
+    {
+        Assert.True(_tracker.TryGet(Id, out var order));
+        return order;
+    }
+
+    private static OrderReport Report(
+        OrderStatus status, int traded, string systemId = "         101", bool immediate = false, OrderId? id = null, InstrumentId? instrument = null)
+    {
+        var order = new Order
+        {
+            Id = id ?? Id,
+            Instrument = instrument ?? Rebar,
+            Volume = 5,
+            Price = 3200,
+            Status = status,
+            TradedVolume = traded,
+            ExchangeOrderId = systemId.Trim(),
+        };
+        return new OrderReport(order, systemId, immediate);
+    }
+
+    private static Trade Trade(string id, int volume, double price) =>
+        new() { TradeId = id, ExchangeOrderId = "101", Instrument = Rebar, Volume = volume, Price = price };
+}
