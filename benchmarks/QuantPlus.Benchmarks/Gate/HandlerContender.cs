@@ -29,7 +29,7 @@ internal sealed class HandlerContender : IContender, ITickHandler
         _taken++;
     }
 
-    public void Run(int ticks) => _caller.CallBack(_path.Spi, _path.Slot, _path.Snapshots, _path.SnapshotCount, ticks, ref _taken, ticks);
+    public void Run(int ticks) => _caller.CallBack(_path.Spi, _path.Slot, _path.Feed, ticks, ref _taken, ticks);
 
     public void Dispose()
     {

@@ -13,7 +13,7 @@ internal sealed class LimitContender(NativeCaller caller, string name, ITickPath
 
     public void Run(int ticks)
     {
-        if (caller.RunLimit(snapshots.Snapshots, snapshots.SnapshotCount, ticks, Capacity) <= 0)
+        if (caller.RunLimit(snapshots.Feed, ticks, Capacity) <= 0)
             throw new InvalidOperationException("The C++ limit lost its ticks.");
     }
 

@@ -10,14 +10,14 @@ namespace QuantPlus.Benchmarks.Gate;
 internal sealed unsafe class NativeCaller : IDisposable
 {
     private readonly nint _library;
-    private readonly delegate* unmanaged[Cdecl]<nint, int, nint, int, long, long*, long, void> _callBack;
-    private readonly delegate* unmanaged[Cdecl]<nint, int, long, long, double> _runLimit;
+    private readonly delegate* unmanaged[Cdecl]<nint, int, nint, long, long*, long, void> _callBack;
+    private readonly delegate* unmanaged[Cdecl]<nint, long, long, double> _runLimit;
 
     private NativeCaller(nint library)
     {
         _library = library;
-        _callBack = (delegate* unmanaged[Cdecl]<nint, int, nint, int, long, long*, long, void>)NativeLibrary.GetExport(library, "call_back");
-        _runLimit = (delegate* unmanaged[Cdecl]<nint, int, long, long, double>)NativeLibrary.GetExport(library, "run_limit");
+        _callBack = (delegate* unmanaged[Cdecl]<nint, int, nint, long, long*, long, void>)NativeLibrary.GetExport(library, "call_back");
+        _runLimit = (delegate* unmanaged[Cdecl]<nint, long, long, double>)NativeLibrary.GetExport(library, "run_limit");
     }
 
     /// <summary>Builds and loads the library with these optimisation flags; null where it cannot be built here.</summary>
@@ -39,15 +39,15 @@ internal sealed unsafe class NativeCaller : IDisposable
         }
     }
 
-    /// <summary>Calls a slot of an object's function table for snapshots in turn, never more than a window ahead of what was taken.</summary>
-    public void CallBack(nint spi, int slot, nint snapshots, int count, long ticks, ref long taken, long window)
+    /// <summary>Calls a slot of an object's function table with snapshots in turn, never more than a window ahead of what was taken.</summary>
+    public void CallBack(nint spi, int slot, nint feed, long ticks, ref long taken, long window)
     {
         fixed (long* progress = &taken)
-            _callBack(spi, slot, snapshots, count, ticks, progress, window);
+            _callBack(spi, slot, feed, ticks, progress, window);
     }
 
     /// <summary>Runs the limit: nanoseconds a tick.</summary>
-    public double RunLimit(nint snapshots, int count, long ticks, long capacity) => _runLimit(snapshots, count, ticks, capacity) / ticks;
+    public double RunLimit(nint feed, long ticks, long capacity) => _runLimit(feed, ticks, capacity) / ticks;
 
     public void Dispose() => NativeLibrary.Free(_library);
 

@@ -29,7 +29,7 @@ internal sealed class OurContender : IContender
 
     public void Run(int ticks)
     {
-        _caller.CallBack(_path.Spi, _path.Slot, _path.Snapshots, _path.SnapshotCount, ticks, ref _reader.TakenReference, _window);
+        _caller.CallBack(_path.Spi, _path.Slot, _path.Feed, ticks, ref _reader.TakenReference, _window);
         _reader.ThrowIfDropped();
     }
 

@@ -31,7 +31,7 @@ internal sealed class StockChannelContender : IContender, ITickHandler
 
     public void OnTick(in Tick tick) => _channel.Writer.TryWrite(tick);
 
-    public void Run(int ticks) => _caller.CallBack(_path.Spi, _path.Slot, _path.Snapshots, _path.SnapshotCount, ticks, ref _taken, Window);
+    public void Run(int ticks) => _caller.CallBack(_path.Spi, _path.Slot, _path.Feed, ticks, ref _taken, Window);
 
     public void Dispose()
     {

@@ -62,7 +62,7 @@ internal sealed unsafe class PeerContender : IContender
     }
 
     public void Run(int ticks) =>
-        _caller.CallBack((nint)_object, 0, _snapshots.Snapshots, _snapshots.SnapshotCount, ticks, ref _taken, ticks);
+        _caller.CallBack((nint)_object, 0, _snapshots.Feed, ticks, ref _taken, ticks);
 
     public void Dispose()
     {

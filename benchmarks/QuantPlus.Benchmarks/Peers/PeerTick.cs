@@ -1,5 +1,6 @@
 extern alias Ctp;
 
+using System.Text;
 using Ctp::QuantPlus.Ctp.Native;
 
 namespace QuantPlus.Benchmarks.Peers;
@@ -7,6 +8,8 @@ namespace QuantPlus.Benchmarks.Peers;
 /// <summary>The snapshot as wrappers make it that decode by hand: a fresh object, with a string for each text.</summary>
 internal sealed class PeerTick
 {
+    private static readonly Encoding Encoding = MakeEncoding();
+
     public string TradingDay { get; set; } = "";
 
     public string ExchangeID { get; set; } = "";
@@ -102,12 +105,12 @@ internal sealed class PeerTick
     /// <summary>Decodes a snapshot.</summary>
     public static PeerTick Decode(in DepthMarketDataField field) => new()
     {
-        TradingDay = field.TradingDay.ToString(),
-        ExchangeID = field.ExchangeID.ToString(),
-        UpdateTime = field.UpdateTime.ToString(),
-        ActionDay = field.ActionDay.ToString(),
-        InstrumentID = field.InstrumentID.ToString(),
-        ExchangeInstID = field.ExchangeInstID.ToString(),
+        TradingDay = Text(field.TradingDay.AsReadOnlySpan()),
+        ExchangeID = Text(field.ExchangeID.AsReadOnlySpan()),
+        UpdateTime = Text(field.UpdateTime.AsReadOnlySpan()),
+        ActionDay = Text(field.ActionDay.AsReadOnlySpan()),
+        InstrumentID = Text(field.InstrumentID.AsReadOnlySpan()),
+        ExchangeInstID = Text(field.ExchangeInstID.AsReadOnlySpan()),
         LastPrice = field.LastPrice,
         PreSettlementPrice = field.PreSettlementPrice,
         PreClosePrice = field.PreClosePrice,
@@ -149,4 +152,16 @@ internal sealed class PeerTick
         BidVolume5 = field.BidVolume5,
         AskVolume5 = field.AskVolume5,
     };
+
+    private static string Text(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf((byte)0);
+        return Encoding.GetString(end < 0 ? bytes : bytes[..end]);
+    }
+
+    private static Encoding MakeEncoding()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding("GB2312");
+    }
 }

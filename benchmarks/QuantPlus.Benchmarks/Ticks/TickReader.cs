@@ -35,13 +35,11 @@ public sealed class TickReader
         var before = Taken;
         for (var written = 0; written < ticks; written += portion)
         {
-            while (before + written - Taken > capacity / 2)
-                Thread.SpinWait(1);
+            WaitUntil(before + written - (capacity / 2));
             write(written, Math.Min(portion, ticks - written));
         }
 
-        while (Taken < before + ticks)
-            Thread.SpinWait(1);
+        WaitUntil(before + ticks);
         ThrowIfDropped();
     }
 
@@ -54,6 +52,18 @@ public sealed class TickReader
 
     /// <summary>Waits for the end of the stream.</summary>
     public void WaitForEnd() => _reading.GetAwaiter().GetResult();
+
+    // Gives its processor away at times: on a busy machine the reader may not be running.
+    private void WaitUntil(long taken)
+    {
+        for (var looks = 1; Taken < taken; looks++)
+        {
+            if (looks % 256 == 0)
+                Thread.Yield();
+            else
+                Thread.SpinWait(1);
+        }
+    }
 
     private async Task ReadOneByOneAsync()
     {
