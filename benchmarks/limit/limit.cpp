@@ -115,18 +115,20 @@ EXPORT void call_back(void *spi, int slot, const Feed *feed, std::int64_t ticks,
     const auto callback = reinterpret_cast<Callback>(TableOf(spi)[slot]);
     int snapshot = 0;
     int symbol = 0;
+    std::memcpy(feed->snapshots->bytes + feed->symbolOffset, feed->symbols, sizeof(Symbol));
     for (std::int64_t written = 0; written < ticks; written += Portion)
     {
         WaitUntil([&] { return before + written - progress->load(std::memory_order_acquire) <= window; });
         for (std::int64_t i = 0; i < Portion; i++)
         {
-            Snapshot *next = feed->snapshots + snapshot;
-            std::memcpy(next->bytes + feed->symbolOffset, feed->symbols + symbol, sizeof(Symbol));
-            callback(spi, next);
+            // One ahead, so that no callback has to wait for bytes that were stored only just now.
+            Snapshot *const current = feed->snapshots + snapshot;
             if (++snapshot == feed->snapshotCount)
                 snapshot = 0;
             if (++symbol == feed->symbolCount)
                 symbol = 0;
+            std::memcpy(feed->snapshots[snapshot].bytes + feed->symbolOffset, feed->symbols + symbol, sizeof(Symbol));
+            callback(spi, current);
         }
     }
     WaitUntil([&] { return progress->load(std::memory_order_acquire) >= before + ticks; });

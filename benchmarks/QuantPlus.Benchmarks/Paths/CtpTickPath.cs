@@ -106,8 +106,13 @@ internal sealed unsafe class CtpTickPath : ITickPath
     public double Normalize(int ticks)
     {
         var sum = 0.0;
+        Unsafe.SkipInit(out Tick tick);
         for (var i = 0; i < ticks; i++)
-            sum += _normalizer.Update(in *Next(i), _routes[i % _contracts]).LastPrice;
+        {
+            _normalizer.Normalize(in *Next(i), _routes[i % _contracts], ref tick);
+            sum += tick.LastPrice;
+        }
+
         return sum;
     }
 

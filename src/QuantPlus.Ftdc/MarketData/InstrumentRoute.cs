@@ -10,6 +10,9 @@ namespace QuantPlus.Ftdc.MarketData;
 /// </summary>
 internal sealed class InstrumentRoute(InstrumentId id)
 {
+    /// <summary>The newest tick; a field, because it is changed in place.</summary>
+    public LastTick Last;
+
     private TickChannel[] _readers = [];
     private RouteIdentity _identity = new(id, null);
 
@@ -27,8 +30,6 @@ internal sealed class InstrumentRoute(InstrumentId id)
 
     /// <summary>Whether a reader wants to know when ticks came in.</summary>
     public bool StampsReceived { get; private set; }
-
-    public LastTick Last { get; } = new();
 
     public ReadOnlySpan<TickChannel> Readers => Volatile.Read(ref _readers);
 

@@ -41,10 +41,7 @@ internal sealed class MarketDataFeed(SubscriptionTable subscriptions, TickSubscr
     public bool TryGetLast(InstrumentId instrument, out MarketDepth depth)
     {
         depth = default;
-        if (!TryFind(instrument, out var route) || !route.Last.TryRead(out depth))
-            return false;
-        depth = DepthReader.Normalize(depth);
-        return true;
+        return TryFind(instrument, out var route) && route.Last.TryRead(out depth);
     }
 
     /// <summary>The gateway is gone: every stream of ticks ends.</summary>
