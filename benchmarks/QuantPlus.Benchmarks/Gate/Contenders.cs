@@ -29,7 +29,8 @@ internal static class Contenders
             contenders.Add(new HandlerContender(caller, gateway, Goal));
         }
 
-        contenders.Add(new OurContender(caller, "CTP", ", 20,000 contracts", Goal * ManyContractsGoal, contracts: 20_000));
+        contenders.Add(new OurContender(
+            caller, "CTP", ", 20,000 contracts, beside 100", ManyContractsGoal, contracts: 20_000, comparedWith: "CTP: callback to consumer"));
         contenders.Add(new OurContender(caller, "CTP", ", arrival stamped", null, options: new TickSubscriptionOptions { StampReceived = true }));
         contenders.Add(new StockChannelContender(caller, "our tick, stock unbounded channel", Channel.CreateUnbounded<Tick>(
             new UnboundedChannelOptions { SingleReader = true, SingleWriter = true })));

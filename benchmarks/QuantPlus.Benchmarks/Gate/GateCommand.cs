@@ -50,11 +50,10 @@ internal static class GateCommand
         for (var round = 0; round < WarmUps; round++)
             measurements.ForEach(measurement => measurement.WarmUp(Ticks));
         for (var round = 0; round < Rounds; round++)
-        {
-            var limit = measurements[0].Run(Ticks, null);
-            foreach (var measurement in measurements.Skip(1))
-                measurement.Run(Ticks, limit);
-        }
+            measurements.ForEach(measurement => measurement.Run(Ticks));
+
+        foreach (var measurement in measurements)
+            measurement.CompareWith(measurements.Find(other => other.Name == measurement.ComparedWith) ?? measurements[0]);
     }
 
     private static void Print(List<Measurement> measurements)

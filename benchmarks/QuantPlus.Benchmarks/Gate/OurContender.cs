@@ -12,11 +12,20 @@ internal sealed class OurContender : IContender
     private readonly TickReader _reader;
     private readonly int _window;
 
-    public OurContender(NativeCaller caller, string gateway, string suffix, double? goal, bool inBatches = false, int contracts = TickPaths.Contracts, TickSubscriptionOptions? options = null)
+    public OurContender(
+        NativeCaller caller,
+        string gateway,
+        string suffix,
+        double? goal,
+        bool inBatches = false,
+        int contracts = TickPaths.Contracts,
+        TickSubscriptionOptions? options = null,
+        string? comparedWith = null)
     {
         options ??= new TickSubscriptionOptions();
         Name = $"{gateway}: callback to consumer{suffix}";
         Goal = goal;
+        ComparedWith = comparedWith;
         _caller = caller;
         _path = TickPaths.Create(gateway, contracts, options);
         _reader = new TickReader(_path.Subscription, inBatches);
@@ -26,6 +35,8 @@ internal sealed class OurContender : IContender
     public string Name { get; }
 
     public double? Goal { get; }
+
+    public string? ComparedWith { get; }
 
     public void Run(int ticks)
     {
