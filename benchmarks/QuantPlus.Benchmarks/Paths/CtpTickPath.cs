@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Ctp::QuantPlus.Ctp.Native;
+using Ctp::QuantPlus.Ftdc.Connections;
 using Ctp::QuantPlus.Ftdc.MarketData;
 using Ctp::QuantPlus.Ftdc.Session;
 using QuantPlus.Instruments;
@@ -64,7 +65,7 @@ internal sealed unsafe class CtpTickPath : ITickPath
         };
 
         // No callback but the tick's is made here, so nobody is needed to hear of the others.
-        _callbacks = new MarketDataCallbacks(_loop, new TickDispatcher(_subscriptions), null!);
+        _callbacks = new MarketDataCallbacks(_loop, new ReconnectGate(TimeProvider.System), new TickDispatcher(_subscriptions), null!);
         Spi = _callbacks.Attach(InterfaceVersion.Newest);
         _library = new MdSpiProxy(Spi, InterfaceVersion.Newest);
         _idleLibrary = new MdSpiProxy(_idleCallbacks.Attach(InterfaceVersion.Newest), InterfaceVersion.Newest);

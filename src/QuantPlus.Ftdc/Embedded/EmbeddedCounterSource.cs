@@ -10,7 +10,7 @@ internal sealed class EmbeddedCounterSource(EmbeddedEnvironmentOptions options, 
 
     public TimeSpan DefaultQueryInterval => TimeSpan.Zero;
 
-    public IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, IReadOnlyList<string> fronts)
+    public IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts)
     {
         var api = new TraderApi(new EmbeddedTraderServer(version, _environment).Handle, version);
         ApiStart.Start(api, callbacks, fronts);
@@ -22,7 +22,7 @@ internal sealed class EmbeddedCounterSource(EmbeddedEnvironmentOptions options, 
         });
     }
 
-    public IApiConnection<MdApi> OpenMarketData(MdSpi callbacks, IReadOnlyList<string> fronts)
+    public IApiConnection<MdApi> OpenMarketData(MdSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts)
     {
         var api = new MdApi(new EmbeddedMarketDataServer(version, _environment).Handle, version);
         ApiStart.Start(api, callbacks, fronts);
