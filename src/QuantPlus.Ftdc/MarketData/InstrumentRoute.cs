@@ -39,7 +39,12 @@ internal sealed class InstrumentRoute(InstrumentId id)
     public void Identify(Contract contract) => Volatile.Write(ref _identity, new RouteIdentity(contract.Id, contract));
 
     /// <summary>The contract list does not have the contract, but its ticks name the exchange.</summary>
-    public void Identify(Exchange exchange) => Volatile.Write(ref _identity, new RouteIdentity(new InstrumentId(Symbol, exchange), Identity.Contract));
+    public void Identify(Exchange exchange)
+    {
+        // The contract list may come at this very moment; what it says counts.
+        var known = Identity;
+        Interlocked.CompareExchange(ref _identity, new RouteIdentity(new InstrumentId(Symbol, exchange), known.Contract), known);
+    }
 
     /// <summary>Adds a reader. Called under the subscription table's lock.</summary>
     public void Add(TickChannel reader) => Use([.. _readers, reader]);
