@@ -23,6 +23,8 @@ internal sealed unsafe class CtpTickPath : ITickPath
     private readonly DepthMarketDataField* _snapshots;
     private readonly byte* _symbols;
     private readonly int _contracts;
+    private int _buffer;
+    private int _contract;
     private readonly InstrumentRoute[] _routes;
     private readonly SubscriptionTable _subscriptions = new();
     private readonly TickNormalizer _normalizer = new();
@@ -79,16 +81,16 @@ internal sealed unsafe class CtpTickPath : ITickPath
 
     public nint Feed => (nint)_feed;
 
-    public void Publish(int from, int ticks)
+    public void Publish(int ticks)
     {
-        for (var i = from; i < from + ticks; i++)
-            _library.OnRtnDepthMarketData(Next(i));
+        for (var i = 0; i < ticks; i++)
+            _library.OnRtnDepthMarketData(Next());
     }
 
     public void CallBack(int ticks)
     {
         for (var i = 0; i < ticks; i++)
-            _idleLibrary.OnRtnDepthMarketData(Next(i));
+            _idleLibrary.OnRtnDepthMarketData(Next());
     }
 
     public int LookUp(int ticks)
@@ -97,7 +99,7 @@ internal sealed unsafe class CtpTickPath : ITickPath
         var routes = _subscriptions.Routes;
         for (var i = 0; i < ticks; i++)
         {
-            if (routes.TryFind(Next(i)->InstrumentID.AsReadOnlySpan(), out _))
+            if (routes.TryFind(Next()->InstrumentID.AsReadOnlySpan(), out _))
                 found++;
         }
 
@@ -110,7 +112,8 @@ internal sealed unsafe class CtpTickPath : ITickPath
         Unsafe.SkipInit(out Tick tick);
         for (var i = 0; i < ticks; i++)
         {
-            _normalizer.Normalize(in *Next(i), _routes[i % _contracts], ref tick);
+            ref readonly var snapshot = ref *Next();
+            _normalizer.Normalize(in snapshot, _routes[_contract], ref tick);
             sum += tick.LastPrice;
         }
 
@@ -128,11 +131,13 @@ internal sealed unsafe class CtpTickPath : ITickPath
         NativeMemory.Free(_feed);
     }
 
-    /// <summary>The next snapshot, in the next buffer: the symbol is written into it as a library would.</summary>
-    private DepthMarketDataField* Next(int number)
+    /// <summary>The next contract's snapshot, in the next buffer: the symbol is written into it as a library would.</summary>
+    private DepthMarketDataField* Next()
     {
-        var snapshot = _snapshots + (number % BufferCount);
-        Unsafe.CopyBlockUnaligned(&snapshot->InstrumentID, _symbols + (number % _contracts * SymbolLength), SymbolLength);
+        var snapshot = _snapshots + (_buffer++ & (BufferCount - 1));
+        if (++_contract == _contracts)
+            _contract = 0;
+        Unsafe.CopyBlockUnaligned(&snapshot->InstrumentID, _symbols + (_contract * SymbolLength), SymbolLength);
         return snapshot;
     }
 

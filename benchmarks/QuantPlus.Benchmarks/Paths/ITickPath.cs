@@ -21,7 +21,7 @@ public interface ITickPath : IDisposable
     nint Feed { get; }
 
     /// <summary>The whole path up to the subscription's buffer, through the table of virtual functions.</summary>
-    void Publish(int from, int ticks);
+    void Publish(int ticks);
 
     /// <summary>The table of virtual functions alone: a callback that does nothing.</summary>
     void CallBack(int ticks);

@@ -29,14 +29,14 @@ public sealed class TickReader
     public double Sum { get; private set; }
 
     /// <summary>Writes ticks in portions, never more than half a buffer ahead of the reader, and waits until all are read.</summary>
-    public void Run(int ticks, int capacity, Action<int, int> write)
+    public void Run(int ticks, int capacity, Action<int> write)
     {
         const int portion = 256;
         var before = Taken;
         for (var written = 0; written < ticks; written += portion)
         {
             WaitUntil(before + written - (capacity / 2));
-            write(written, Math.Min(portion, ticks - written));
+            write(Math.Min(portion, ticks - written));
         }
 
         WaitUntil(before + ticks);
