@@ -7,7 +7,7 @@ using QuantPlus.Trading;
 namespace QuantPlus.Simulation.Counter;
 
 /// <summary>One user of the counter with money, positions, orders and trades of the trading day.</summary>
-internal sealed class UserAccount(string userId, string password, decimal openingBalance)
+internal sealed class UserAccount(string userId, UserCredentials credentials, decimal openingBalance)
 {
     private readonly Dictionary<OrderId, WorkingOrder> _ordersById = [];
     private readonly List<WorkingOrder> _orders = [];
@@ -15,6 +15,7 @@ internal sealed class UserAccount(string userId, string password, decimal openin
     private readonly List<PrivateEvent> _privateStream = [];
 
     public string UserId => userId;
+    public UserCredentials Credentials => credentials;
     public AccountLedger Money { get; } = new(openingBalance);
     public PositionLedger Positions { get; } = new();
     public Reservations Reserved { get; } = new();
@@ -30,7 +31,10 @@ internal sealed class UserAccount(string userId, string password, decimal openin
     /// <summary>When the settlement of the previous trading day was confirmed, China's time; null until then.</summary>
     public DateTime? ConfirmedAt { get; set; }
 
-    public bool Accepts(string candidate) => string.Equals(candidate, password, StringComparison.Ordinal);
+    /// <summary>The statement of the trading day settled last; empty before the first settlement.</summary>
+    public string Statement { get; private set; } = "";
+
+    public DateOnly StatementDay { get; private set; }
 
     public WorkingOrder? FindOrder(OrderId id) => _ordersById.GetValueOrDefault(id);
 
@@ -111,8 +115,10 @@ internal sealed class UserAccount(string userId, string password, decimal openin
     }
 
     /// <summary>The end of a trading day: profits become balance, positions become yesterday's, orders and trades are history.</summary>
-    public void Settle(Func<ListedContract, decimal> settlementPrice)
+    public void Settle(DateOnly tradingDay, Func<ListedContract, decimal> settlementPrice)
     {
+        StatementDay = tradingDay;
+        Statement = SettlementStatement.Write(this, tradingDay, settlementPrice);
         Money.Settle(Positions.Profit(settlementPrice));
         Positions.Settle(settlementPrice);
         Reserved.Clear();
@@ -120,6 +126,8 @@ internal sealed class UserAccount(string userId, string password, decimal openin
         _ordersById.Clear();
         _trades.Clear();
         _privateStream.Clear();
+        MaxOrderRef = 0;
+        ConfirmedAt = null;
     }
 
     private (decimal CloseProfit, decimal Commission) BookOpen(Fill fill, string tradeId, DateOnly tradingDay)
