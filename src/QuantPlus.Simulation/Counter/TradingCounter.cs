@@ -130,7 +130,7 @@ internal sealed class TradingCounter
 
         // Counters are shut for the settlement: everybody has to log in anew for the next day.
         foreach (var session in _sessions)
-            session.Drop(SettlementDisconnect, ReconnectAfterSettlement);
+            session.Lose(SettlementDisconnect, ReconnectAfterSettlement);
     }
 
     private CounterError Check(

@@ -104,7 +104,7 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
     public bool MayQuery() => _core.Read(Queries.Take);
 
     /// <summary>The connection is lost, and the login with it; it comes back after a while of the host's time, or never.</summary>
-    public void Drop(int reason, TimeSpan? reconnectAfter) => _core.Run(_ => _link.Drop(reason, reconnectAfter));
+    public void Drop(int reason, TimeSpan? reconnectAfter) => _core.Run(_ => Lose(reason, reconnectAfter));
 
     /// <summary>The connection is lost and comes back many times.</summary>
     public void Storm(int times, int reason) => _core.Run(_ => _link.Storm(times, reason));
@@ -117,6 +117,8 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
     }
 
     internal void Open() => _link.Open();
+
+    internal void Lose(int reason, TimeSpan? reconnectAfter) => _link.Drop(reason, reconnectAfter);
 
     internal void Close() => _link.Dispose();
 
