@@ -98,6 +98,13 @@ internal sealed class TestClient : ICounterSessionListener, IDisposable
 
     public void OnCancelRejected(CancelRejection rejection, bool isOwn) => _told.Enqueue(rejection);
 
+    /// <summary>Forgets what it was told so far.</summary>
+    public void Forget()
+    {
+        Drain();
+        _told.Clear();
+    }
+
     public void Dispose() => _session.Dispose();
 
     public void Drain()

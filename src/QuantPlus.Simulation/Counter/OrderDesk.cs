@@ -34,7 +34,7 @@ internal sealed class OrderDesk(
             return;
         }
 
-        order.SystemId = NextId(_systemIds, order.Contract.Exchange);
+        account.Name(order, NextId(_systemIds, order.Contract.Exchange));
         Tell(account, order);
         var book = BookOf(order.Contract);
         book.Show(in market.Last(order.Contract));

@@ -10,6 +10,7 @@ namespace QuantPlus.Simulation.Counter;
 internal sealed class UserAccount(string userId, UserCredentials credentials, decimal openingBalance)
 {
     private readonly Dictionary<OrderId, WorkingOrder> _ordersById = [];
+    private readonly Dictionary<(string Exchange, string SystemId), WorkingOrder> _ordersBySystemId = [];
     private readonly List<WorkingOrder> _orders = [];
     private readonly List<TradeRecord> _trades = [];
     private readonly List<PrivateEvent> _privateStream = [];
@@ -38,10 +39,14 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
 
     public WorkingOrder? FindOrder(OrderId id) => _ordersById.GetValueOrDefault(id);
 
-    public WorkingOrder? FindOrder(string exchange, string systemId) =>
-        _orders.Find(order => order.SystemId.Length > 0
-            && order.SystemId.AsSpan().Trim().SequenceEqual(systemId.AsSpan().Trim())
-            && order.Contract.Exchange.Code == exchange);
+    public WorkingOrder? FindOrder(string exchange, string systemId) => _ordersBySystemId.GetValueOrDefault((exchange, systemId.Trim()));
+
+    /// <summary>The exchange has given an order its number.</summary>
+    public void Name(WorkingOrder order, string systemId)
+    {
+        order.SystemId = systemId;
+        _ordersBySystemId.Add((order.Contract.Exchange.Code, systemId.Trim()), order);
+    }
 
     /// <summary>Takes an order in, and holds back what it may need.</summary>
     public void Add(WorkingOrder order, Reservation perLot)
@@ -124,6 +129,7 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
         Reserved.Clear();
         _orders.Clear();
         _ordersById.Clear();
+        _ordersBySystemId.Clear();
         _trades.Clear();
         _privateStream.Clear();
         MaxOrderRef = 0;

@@ -28,11 +28,10 @@ internal sealed class RecordingQuoteSource(ListedContract contract, Recording re
         if (tradingDay != _day)
             BeginDay(tradingDay);
 
-        // One snapshot a step, so that none is lost: of several in one half second the others come with the next ones.
-        var changed = _next < recording.Quotes.Count && recording.Slots[_next] <= _slot;
+        var changed = _next < recording.Quotes.Count && recording.Slots[_next] == _slot;
         if (changed)
             Take(recording.Quotes[_next++], time);
-        if (++_slot >= recording.Length && _next == recording.Quotes.Count)
+        if (++_slot == recording.Length)
             _slot = _next = 0;
         return changed;
     }

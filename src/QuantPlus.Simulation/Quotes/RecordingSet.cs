@@ -27,12 +27,12 @@ internal sealed class RecordingSet
             slots[i] = slots[i - 1] + (gap > LongestGap ? 1 : (int)Math.Round(gap / MarketStep.Length));
         }
 
-        var length = ordered.Count == 0 ? 0 : slots[^1] + 1;
-        _byContract = ordered.Index()
+        var byContract = ordered.Index()
             .GroupBy(quote => quote.Item.Contract)
-            .ToDictionary(
-                group => group.Key,
-                group => new Recording([.. group.Select(quote => quote.Item)], [.. group.Select(quote => slots[quote.Index])], length));
+            .Select(group => (Contract: group.Key, Quotes: group.Select(quote => quote.Item).ToList(), Slots: Apart(group.Select(quote => slots[quote.Index]))))
+            .ToList();
+        var length = byContract.Count == 0 ? 0 : byContract.Max(entry => entry.Slots[^1]) + 1;
+        _byContract = byContract.ToDictionary(entry => entry.Contract, entry => new Recording(entry.Quotes, entry.Slots, length));
     }
 
     /// <summary>One hour of AP101 at CZCE, read once in a process.</summary>
@@ -41,4 +41,13 @@ internal sealed class RecordingSet
     public static RecordingSet None { get; } = new([]);
 
     public Recording? Find(ListedContract contract) => _byContract.GetValueOrDefault(contract);
+
+    // One snapshot a step, so that none is lost: of several in one half second the others move on to the next ones.
+    private static List<int> Apart(IEnumerable<int> slots)
+    {
+        var apart = new List<int>();
+        foreach (var slot in slots)
+            apart.Add(apart.Count == 0 ? slot : Math.Max(slot, apart[^1] + 1));
+        return apart;
+    }
 }
