@@ -17,8 +17,8 @@ public sealed class ShortRun : ManualConfig
     {
         AddJob(Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
-            .WithWarmupCount(3)
-            .WithIterationCount(7)
+            .WithWarmupCount(10)
+            .WithIterationCount(11)
             .WithInvocationCount(1)
             .WithUnrollFactor(1));
         AddDiagnoser(MemoryDiagnoser.Default);

@@ -30,7 +30,24 @@ struct Snapshot
     char bytes[SnapshotSize];
 };
 
+struct Symbol
+{
+    char bytes[16];
+};
+
 using Callback = void (*)(void *self, const Snapshot *snapshot);
+
+// Looks again at once, and gives its processor away at times: on a busy machine the thread that is waited for may not be running.
+template <typename Condition> void WaitUntil(Condition condition)
+{
+    for (int looks = 1; !condition(); looks++)
+    {
+        if (looks % 256 == 0)
+            std::this_thread::yield();
+        else
+            PAUSE();
+    }
+}
 
 void *const *TableOf(void *object) { return *static_cast<void *const **>(object); }
 
@@ -53,12 +70,8 @@ public:
         std::int64_t known = 0;
         for (std::int64_t head = 0; head < ticks; head++)
         {
-            while (head >= known)
-            {
-                known = tail_.load(std::memory_order_acquire);
-                if (head >= known)
-                    PAUSE();
-            }
+            if (head >= known)
+                WaitUntil([&] { return head < (known = tail_.load(std::memory_order_acquire)); });
             std::memcpy(&copy, &slots_[head & mask_], SnapshotSize);
             double price;
             std::memcpy(&price, copy.bytes + 80, sizeof price);
@@ -83,30 +96,46 @@ struct LimitSpi
 void OnSnapshot(void *self, const Snapshot *snapshot) { static_cast<LimitSpi *>(self)->ring->Write(snapshot); }
 }
 
-// Calls the slot of an object's function table for each snapshot in turn, never more than a window ahead of the consumer.
-EXPORT void call_back(void *spi, int slot, const Snapshot *snapshots, int count, std::int64_t ticks, const std::int64_t *taken, std::int64_t window)
+// What is called back with. As a vendor's library does, each snapshot is made in one of a few buffers that are at hand, whatever the
+// contract: here only its symbol is written anew.
+struct Feed
+{
+    Snapshot *snapshots;
+    const Symbol *symbols;
+    std::int32_t snapshotCount;
+    std::int32_t symbolCount;
+    std::int32_t symbolOffset;
+};
+
+// Calls the slot of an object's function table with snapshots in turn, never more than a window ahead of the consumer.
+EXPORT void call_back(void *spi, int slot, const Feed *feed, std::int64_t ticks, const std::int64_t *taken, std::int64_t window)
 {
     const auto *progress = reinterpret_cast<const std::atomic<std::int64_t> *>(taken);
     const std::int64_t before = progress->load(std::memory_order_acquire);
     const auto callback = reinterpret_cast<Callback>(TableOf(spi)[slot]);
-    int at = 0;
+    int snapshot = 0;
+    int symbol = 0;
+    std::memcpy(feed->snapshots->bytes + feed->symbolOffset, feed->symbols, sizeof(Symbol));
     for (std::int64_t written = 0; written < ticks; written += Portion)
     {
-        while (before + written - progress->load(std::memory_order_acquire) > window)
-            PAUSE();
+        WaitUntil([&] { return before + written - progress->load(std::memory_order_acquire) <= window; });
         for (std::int64_t i = 0; i < Portion; i++)
         {
-            callback(spi, snapshots + at);
-            if (++at == count)
-                at = 0;
+            // One ahead, so that no callback has to wait for bytes that were stored only just now.
+            Snapshot *const current = feed->snapshots + snapshot;
+            if (++snapshot == feed->snapshotCount)
+                snapshot = 0;
+            if (++symbol == feed->symbolCount)
+                symbol = 0;
+            std::memcpy(feed->snapshots[snapshot].bytes + feed->symbolOffset, feed->symbols + symbol, sizeof(Symbol));
+            callback(spi, current);
         }
     }
-    while (progress->load(std::memory_order_acquire) < before + ticks)
-        PAUSE();
+    WaitUntil([&] { return progress->load(std::memory_order_acquire) >= before + ticks; });
 }
 
 // The whole limit run; returns nanoseconds.
-EXPORT double run_limit(const Snapshot *snapshots, int count, std::int64_t ticks, std::int64_t capacity)
+EXPORT double run_limit(const Feed *feed, std::int64_t ticks, std::int64_t capacity)
 {
     Ring ring(capacity);
     void *table[] = {reinterpret_cast<void *>(&OnSnapshot)};
@@ -115,7 +144,7 @@ EXPORT double run_limit(const Snapshot *snapshots, int count, std::int64_t ticks
     double sum = 0;
     std::thread consumer([&] { ring.ReadAll(ticks, taken, sum); });
     const auto begin = std::chrono::steady_clock::now();
-    call_back(&spi, 0, snapshots, count, ticks, reinterpret_cast<const std::int64_t *>(&taken), capacity / 2);
+    call_back(&spi, 0, feed, ticks, reinterpret_cast<const std::int64_t *>(&taken), capacity / 2);
     const auto end = std::chrono::steady_clock::now();
     consumer.join();
     return sum == 0 ? -1 : std::chrono::duration<double, std::nano>(end - begin).count();

@@ -2,9 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using QuantPlus.Errors;
 using QuantPlus.Ftdc;
+using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Embedded;
+using QuantPlus.Ftdc.Loading;
 using QuantPlus.Ftdc.Registration;
 
 namespace QuantPlus.Ctp;
@@ -37,10 +38,10 @@ public static class CtpGateway
     {
         var settings = CtpSettings.From(options, name);
         var logger = loggerFactory.CreateLogger("QuantPlus.Ctp");
-        return new FtdcGateway(settings, () => CreateSource(options, time), time, logger);
+        return new FtdcGateway(settings, () => CreateSource(options, time, logger), time, logger);
     }
 
-    private static EmbeddedCounterSource CreateSource(CtpGatewayOptions options, TimeProvider time) => options.EmbeddedEnvironment.Enabled
+    private static ICounterSource CreateSource(CtpGatewayOptions options, TimeProvider time, ILogger logger) => options.EmbeddedEnvironment.Enabled
         ? new EmbeddedCounterSource(options.EmbeddedEnvironment, ApiVersions.ToPlay(options.ApiVersion), time)
-        : throw new GatewayException(new GatewayError(GatewayErrorKind.NativeLibrary, "Vendor libraries are not loaded yet."));
+        : new VendorCounterSource(options, productionMode: options.ProductionMode ?? options.Environment != CtpEnvironment.SimNowAroundTheClock, logger);
 }

@@ -97,14 +97,15 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         }
     }
 
-    public async Task<ITickSubscription> SubscribeAsync(
-        IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ITickSubscription> SubscribeAsync(
+        IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options = null, CancellationToken cancellationToken = default) =>
+        SubscribeAsync(instruments, options, null, cancellationToken);
+
+    public Task<ITickSubscription> SubscribeAsync(
+        IEnumerable<InstrumentId> instruments, ITickHandler handler, CancellationToken cancellationToken = default)
     {
-        ThrowIfDisposed();
-        var session = _sessions?.MarketData;
-        if (session is not { IsReady: true })
-            throw NotReady(GatewaySide.MarketData);
-        return await _marketData.SubscribeAsync(session, instruments, options, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(handler);
+        return SubscribeAsync(instruments, null, handler, cancellationToken);
     }
 
     public bool TryGetLastTick(InstrumentId instrument, out Tick tick) => _marketData.TryGetLast(instrument, out tick);
@@ -164,6 +165,16 @@ internal sealed class FtdcGateway : IGateway, IDisposable
 
     /// <summary>Ends everything, for hosts that dispose synchronously.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private async Task<ITickSubscription> SubscribeAsync(
+        IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options, ITickHandler? handler, CancellationToken cancellationToken)
+    {
+        ThrowIfDisposed();
+        var session = _sessions?.MarketData;
+        if (session is not { IsReady: true })
+            throw NotReady(GatewaySide.MarketData);
+        return await _marketData.SubscribeAsync(session, instruments, options, handler, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task ConnectOnceAsync(CancellationToken cancellationToken)
     {

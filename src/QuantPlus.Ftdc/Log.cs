@@ -30,6 +30,12 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Error, "{Gateway} {Side}: a message of the counter could not be handled")]
     public static partial void MessageFailed(this ILogger logger, string gateway, string side, Exception exception);
 
+    [LoggerMessage(10, LogLevel.Information, "Loaded the {Kind} library {Path}, which reports \"{Reported}\"")]
+    public static partial void LibraryLoaded(this ILogger logger, string kind, string path, string reported);
+
+    [LoggerMessage(11, LogLevel.Warning, "An API object of {Family} was not released within {Timeout}; it stays until the process ends")]
+    public static partial void ReleaseHangs(this ILogger logger, string family, TimeSpan timeout);
+
     [LoggerMessage(9, LogLevel.Warning, "{Gateway}: {Error}")]
     public static partial void BackgroundError(this ILogger logger, string gateway, GatewayError error);
 }

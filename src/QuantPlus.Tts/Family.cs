@@ -6,6 +6,15 @@ internal static class Family
     /// <summary>The name in messages.</summary>
     public const string Name = "TTS";
 
+    /// <summary>The part of the name that is the package's, as in QuantPlus.Tts; its folders are called so too.</summary>
+    public const string FolderName = "Tts";
+
+    /// <summary>What the package puts before the vendor's file names, so that both families' files can lie side by side.</summary>
+    public const string FilePrefix = "tts_";
+
+    /// <summary>Whether an object must not be released while its connection comes and goes: the library would end the process.</summary>
+    public static bool ParksUnlessQuiet => true;
+
     /// <summary>The version of the libraries in the package, and the one the embedded environment plays by default.</summary>
     public static InterfaceVersion ShippedVersion => InterfaceVersion.V6_7_11;
 

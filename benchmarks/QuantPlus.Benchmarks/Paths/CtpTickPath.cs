@@ -1,8 +1,11 @@
 extern alias Ctp;
 
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using Ctp::QuantPlus.Ctp.Native;
+using Ctp::QuantPlus.Ftdc.Connections;
 using Ctp::QuantPlus.Ftdc.MarketData;
 using Ctp::QuantPlus.Ftdc.Session;
 using QuantPlus.Instruments;
@@ -13,7 +16,15 @@ namespace QuantPlus.Benchmarks.Paths;
 /// <summary>The tick path of the CTP gateway.</summary>
 internal sealed unsafe class CtpTickPath : ITickPath
 {
+    private const int BufferCount = 64;
+    private const int SymbolLength = 16;
+
+    private readonly SnapshotFeed* _feed = (SnapshotFeed*)NativeMemory.AllocZeroed((nuint)sizeof(SnapshotFeed));
     private readonly DepthMarketDataField* _snapshots;
+    private readonly byte* _symbols;
+    private readonly int _contracts;
+    private int _buffer;
+    private int _contract;
     private readonly InstrumentRoute[] _routes;
     private readonly SubscriptionTable _subscriptions = new();
     private readonly TickNormalizer _normalizer = new();
@@ -23,28 +34,40 @@ internal sealed unsafe class CtpTickPath : ITickPath
     private readonly IdleCallbacks _idleCallbacks = new();
     private readonly MdSpiProxy _idleLibrary;
 
-    public CtpTickPath(int contracts, TickSubscriptionOptions options)
+    public CtpTickPath(int contracts, TickSubscriptionOptions options, ITickHandler? handler)
     {
         var ids = Enumerable.Range(0, contracts)
             .Select(i => new InstrumentId(string.Create(CultureInfo.InvariantCulture, $"rb{2601 + i}"), Exchange.Shfe))
             .ToArray();
-        var channel = new TickChannel(options);
+        var channel = new TickChannel(options, ids, handler);
         var catalog = new ContractCatalog(ids.Select(id => new Contract { Id = id, Multiplier = 10, PriceTick = 1 }));
         _subscriptions.Add(channel, ids, catalog);
         Subscription = new TickSubscription(channel, ids, _ => channel.Complete());
 
-        SnapshotCount = contracts;
-        _snapshots = (DepthMarketDataField*)NativeMemory.AlignedAlloc((nuint)(contracts * sizeof(DepthMarketDataField)), 64);
+        _contracts = contracts;
+        _snapshots = (DepthMarketDataField*)NativeMemory.AlignedAlloc((nuint)(BufferCount * sizeof(DepthMarketDataField)), 64);
+        for (var i = 0; i < BufferCount; i++)
+            _snapshots[i] = Snapshot(i);
+        _symbols = (byte*)NativeMemory.AllocZeroed((nuint)contracts, SymbolLength);
         _routes = new InstrumentRoute[contracts];
         for (var i = 0; i < contracts; i++)
         {
-            _snapshots[i] = Snapshot(ids[i].Symbol, i);
+            Encoding.ASCII.GetBytes(ids[i].Symbol, new Span<byte>(_symbols + (i * SymbolLength), SymbolLength));
             if (_subscriptions.TryFind(ids[i].Symbol, out var route))
                 _routes[i] = route;
         }
 
+        *_feed = new SnapshotFeed
+        {
+            Snapshots = (nint)_snapshots,
+            Symbols = (nint)_symbols,
+            SnapshotCount = BufferCount,
+            SymbolCount = contracts,
+            SymbolOffset = (int)Marshal.OffsetOf<DepthMarketDataField>(nameof(DepthMarketDataField.InstrumentID)),
+        };
+
         // No callback but the tick's is made here, so nobody is needed to hear of the others.
-        _callbacks = new MarketDataCallbacks(_loop, new TickDispatcher(_subscriptions), null!);
+        _callbacks = new MarketDataCallbacks(_loop, new ReconnectGate(TimeProvider.System), new TickDispatcher(_subscriptions), null!);
         Spi = _callbacks.Attach(InterfaceVersion.Newest);
         _library = new MdSpiProxy(Spi, InterfaceVersion.Newest);
         _idleLibrary = new MdSpiProxy(_idleCallbacks.Attach(InterfaceVersion.Newest), InterfaceVersion.Newest);
@@ -56,43 +79,28 @@ internal sealed unsafe class CtpTickPath : ITickPath
 
     public int Slot => InterfaceVersion.Newest.MdSpiSlots[(int)MdSpiFunction.OnRtnDepthMarketData];
 
-    public nint Snapshots => (nint)_snapshots;
+    public nint Feed => (nint)_feed;
 
-    public int SnapshotCount { get; }
-
-    public void Publish(int from, int ticks)
+    public void Publish(int ticks)
     {
-        var at = from % SnapshotCount;
         for (var i = 0; i < ticks; i++)
-        {
-            _library.OnRtnDepthMarketData(_snapshots + at);
-            if (++at == SnapshotCount)
-                at = 0;
-        }
+            _library.OnRtnDepthMarketData(Next());
     }
 
     public void CallBack(int ticks)
     {
-        var at = 0;
         for (var i = 0; i < ticks; i++)
-        {
-            _idleLibrary.OnRtnDepthMarketData(_snapshots + at);
-            if (++at == SnapshotCount)
-                at = 0;
-        }
+            _idleLibrary.OnRtnDepthMarketData(Next());
     }
 
     public int LookUp(int ticks)
     {
         var found = 0;
-        var at = 0;
         var routes = _subscriptions.Routes;
         for (var i = 0; i < ticks; i++)
         {
-            if (routes.TryFind(_snapshots[at].InstrumentID.AsReadOnlySpan(), out var route) && route == _routes[at])
+            if (routes.TryFind(Next()->InstrumentID.AsReadOnlySpan(), out _))
                 found++;
-            if (++at == SnapshotCount)
-                at = 0;
         }
 
         return found;
@@ -101,12 +109,12 @@ internal sealed unsafe class CtpTickPath : ITickPath
     public double Normalize(int ticks)
     {
         var sum = 0.0;
-        var at = 0;
+        Unsafe.SkipInit(out Tick tick);
         for (var i = 0; i < ticks; i++)
         {
-            sum += _normalizer.Update(in _snapshots[at], _routes[at]).LastPrice;
-            if (++at == SnapshotCount)
-                at = 0;
+            ref readonly var snapshot = ref *Next();
+            _normalizer.Normalize(in snapshot, _routes[_contract], ref tick);
+            sum += tick.LastPrice;
         }
 
         return sum;
@@ -119,10 +127,22 @@ internal sealed unsafe class CtpTickPath : ITickPath
         Subscription.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _loop.DisposeAsync().AsTask().GetAwaiter().GetResult();
         NativeMemory.AlignedFree(_snapshots);
+        NativeMemory.Free(_symbols);
+        NativeMemory.Free(_feed);
+    }
+
+    /// <summary>The next contract's snapshot, in the next buffer: the symbol is written into it as a library would.</summary>
+    private DepthMarketDataField* Next()
+    {
+        var snapshot = _snapshots + (_buffer++ & (BufferCount - 1));
+        if (++_contract == _contracts)
+            _contract = 0;
+        Unsafe.CopyBlockUnaligned(&snapshot->InstrumentID, _symbols + (_contract * SymbolLength), SymbolLength);
+        return snapshot;
     }
 
     /// <summary>A snapshot as SHFE sends it: one level of quotes, the others without a value.</summary>
-    private static DepthMarketDataField Snapshot(string symbol, int number)
+    private static DepthMarketDataField Snapshot(int number)
     {
         var price = 3500.0 + (number % 50);
         var field = default(DepthMarketDataField);
@@ -130,7 +150,6 @@ internal sealed unsafe class CtpTickPath : ITickPath
         field.ActionDay.Set("20260508");
         field.UpdateTime.Set("10:30:05");
         field.UpdateMillisec = 500;
-        field.InstrumentID.Set(symbol);
         field.LastPrice = price;
         field.PreSettlementPrice = 3480;
         field.PreClosePrice = 3490;

@@ -17,14 +17,11 @@ public interface ITickPath : IDisposable
     /// <summary>The slot of <c>OnRtnDepthMarketData</c> in its table.</summary>
     int Slot { get; }
 
-    /// <summary>The snapshots, one behind the other, and how many there are.</summary>
-    nint Snapshots { get; }
-
-    /// <inheritdoc cref="Snapshots"/>
-    int SnapshotCount { get; }
+    /// <summary>What the callback is called with; a <see cref="SnapshotFeed"/>.</summary>
+    nint Feed { get; }
 
     /// <summary>The whole path up to the subscription's buffer, through the table of virtual functions.</summary>
-    void Publish(int from, int ticks);
+    void Publish(int ticks);
 
     /// <summary>The table of virtual functions alone: a callback that does nothing.</summary>
     void CallBack(int ticks);

@@ -9,13 +9,13 @@ public static class TickPaths
     public const int Contracts = 100;
 
     /// <summary>The tick path of a gateway.</summary>
-    public static ITickPath Create(string gateway, int contracts = Contracts, TickSubscriptionOptions? options = null)
+    public static ITickPath Create(string gateway, int contracts = Contracts, TickSubscriptionOptions? options = null, ITickHandler? handler = null)
     {
         options ??= new TickSubscriptionOptions();
         return gateway switch
         {
-            "CTP" => new CtpTickPath(contracts, options),
-            "TTS" => new TtsTickPath(contracts, options),
+            "CTP" => new CtpTickPath(contracts, options, handler),
+            "TTS" => new TtsTickPath(contracts, options, handler),
             _ => throw new ArgumentOutOfRangeException(nameof(gateway), gateway, "There are CTP and TTS."),
         };
     }

@@ -13,7 +13,7 @@ public class TickChannels
 
     private static readonly Tick Tick = new() { Instrument = new InstrumentId("rb2605", Exchange.Shfe), LastPrice = 3500, Volume = 1 };
 
-    private readonly TickChannel _ours = new(new TickSubscriptionOptions());
+    private readonly TickChannel _ours = new(new TickSubscriptionOptions(), []);
     private readonly Channel<Tick> _bounded = Channel.CreateBounded<Tick>(
         new BoundedChannelOptions(8192) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, SingleWriter = true });
 

@@ -22,29 +22,48 @@ public sealed class TickReader
     /// <summary>How many ticks were read.</summary>
     public long Taken => Volatile.Read(ref _taken);
 
+    /// <summary>Where <see cref="Taken"/> is, for a native writer.</summary>
+    public ref long TakenReference => ref _taken;
+
     /// <summary>What was made of the ticks, so that reading them cannot be left out.</summary>
     public double Sum { get; private set; }
 
     /// <summary>Writes ticks in portions, never more than half a buffer ahead of the reader, and waits until all are read.</summary>
-    public void Run(int ticks, int capacity, Action<int, int> write)
+    public void Run(int ticks, int capacity, Action<int> write)
     {
         const int portion = 256;
         var before = Taken;
         for (var written = 0; written < ticks; written += portion)
         {
-            while (before + written - Taken > capacity / 2)
-                Thread.SpinWait(1);
-            write(written, Math.Min(portion, ticks - written));
+            WaitUntil(before + written - (capacity / 2));
+            write(Math.Min(portion, ticks - written));
         }
 
-        while (Taken < before + ticks)
-            Thread.SpinWait(1);
+        WaitUntil(before + ticks);
+        ThrowIfDropped();
+    }
+
+    /// <summary>Makes sure that every tick was read.</summary>
+    public void ThrowIfDropped()
+    {
         if (_subscription.Dropped != 0)
             throw new InvalidOperationException($"{_subscription.Dropped} ticks were dropped: the measurement means nothing.");
     }
 
     /// <summary>Waits for the end of the stream.</summary>
     public void WaitForEnd() => _reading.GetAwaiter().GetResult();
+
+    // Gives its processor away at times: on a busy machine the reader may not be running.
+    private void WaitUntil(long taken)
+    {
+        for (var looks = 1; Taken < taken; looks++)
+        {
+            if (looks % 256 == 0)
+                Thread.Yield();
+            else
+                Thread.SpinWait(1);
+        }
+    }
 
     private async Task ReadOneByOneAsync()
     {

@@ -36,5 +36,5 @@ public class TickStages
 
     /// <summary>All of it, from the callback into the subscription's buffer.</summary>
     [Benchmark(Description = "all, into the buffer", OperationsPerInvoke = Ticks)]
-    public void WholePath() => _path.Publish(0, Ticks);
+    public void WholePath() => _path.Publish(Ticks);
 }

@@ -18,6 +18,20 @@ public interface IMarketData
     Task<ITickSubscription> SubscribeAsync(
         IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Hands ticks of these contracts to a handler on the counter's own thread, without a buffer. The subscription's
+    /// <see cref="ITickSubscription.Ticks"/> gives no tick; it only tells the end, and the error of a handler that threw.
+    /// </summary>
+    /// <param name="instruments">The contracts; at least one. An id without an exchange is looked up by its symbol.</param>
+    /// <param name="handler">Who takes the ticks.</param>
+    /// <param name="cancellationToken">Gives up waiting; nothing stays subscribed.</param>
+    /// <exception cref="ArgumentException">No contract is named.</exception>
+    /// <exception cref="Errors.GatewayException">
+    /// The gateway is not connected, does not know a contract, the counter refused one, or did not answer in time.
+    /// </exception>
+    Task<ITickSubscription> SubscribeAsync(
+        IEnumerable<InstrumentId> instruments, ITickHandler handler, CancellationToken cancellationToken = default);
+
     /// <summary>The newest tick of a contract that somebody in this process has subscribed to.</summary>
     /// <returns>False where there has been none yet.</returns>
     bool TryGetLastTick(InstrumentId instrument, out Tick tick);

@@ -8,4 +8,10 @@ public enum TickFullMode
 
     /// <summary>The new tick is not taken.</summary>
     DropNewest,
+
+    /// <summary>
+    /// Only the newest tick of each contract waits: a newer one takes its place, and a slow consumer gets the present and not the past.
+    /// <see cref="TickSubscriptionOptions.Capacity"/> is not used, and the reader cannot peek.
+    /// </summary>
+    Conflate,
 }

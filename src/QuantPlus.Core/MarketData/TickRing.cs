@@ -9,7 +9,7 @@ namespace QuantPlus.MarketData;
 /// remainder by the capacity. The reader copies first and then claims the copy by moving the head; a writer that needs the slot moves the
 /// head itself, which makes that claim fail. So a tick that was overwritten while it was copied is never handed out.
 /// </summary>
-internal sealed class TickRing
+internal sealed class TickRing : TickBuffer
 {
     private readonly Tick[] _slots;
     private readonly int _mask;
@@ -23,16 +23,13 @@ internal sealed class TickRing
         _mask = _slots.Length - 1;
     }
 
-    public int Capacity => _slots.Length;
+    public override bool CanPeek => true;
 
-    /// <summary>One past the newest tick. Only goes up.</summary>
-    public long Tail => Volatile.Read(ref _writer.Tail);
+    public override long Tail => Volatile.Read(ref _writer.Tail);
 
-    /// <summary>The oldest tick that has neither been read nor dropped. Only goes up.</summary>
-    public long Head => Volatile.Read(ref _reader.Head);
+    public override long Head => Volatile.Read(ref _reader.Head);
 
-    /// <summary>How many ticks were dropped.</summary>
-    public long Dropped => Volatile.Read(ref _writer.Dropped);
+    public override long Dropped => Volatile.Read(ref _writer.Dropped);
 
     /// <summary>Writes a tick; where the ring is full the oldest one makes room. For the writer alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,8 +60,7 @@ internal sealed class TickRing
         Volatile.Write(ref _writer.Tail, tail + 1);
     }
 
-    /// <summary>Takes the oldest tick before <paramref name="end"/>.</summary>
-    public bool TryRead(long end, out Tick tick)
+    public override bool TryRead(long end, out Tick tick)
     {
         var head = Head;
         while (head < Limit(head, end))
@@ -80,8 +76,7 @@ internal sealed class TickRing
         return false;
     }
 
-    /// <summary>Copies the oldest tick before <paramref name="end"/> and leaves it where it is.</summary>
-    public bool TryPeek(long end, out Tick tick)
+    public override bool TryPeek(long end, out Tick tick)
     {
         var head = Head;
         while (head < Limit(head, end))
@@ -98,8 +93,7 @@ internal sealed class TickRing
         return false;
     }
 
-    /// <summary>Takes the oldest ticks before <paramref name="end"/>, as many as there are and fit, with one claim for all of them.</summary>
-    public int Read(long end, Span<Tick> ticks)
+    public override int Read(long end, Span<Tick> ticks)
     {
         while (true)
         {

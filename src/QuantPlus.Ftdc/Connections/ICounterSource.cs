@@ -8,9 +8,9 @@ internal interface ICounterSource
 
     /// <summary>Creates a trader API object and starts it; its callbacks arrive from now on.</summary>
     /// <exception cref="Errors.GatewayException">The library cannot be used.</exception>
-    IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, IReadOnlyList<string> fronts);
+    IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts);
 
     /// <summary>Creates a market data API object and starts it; its callbacks arrive from now on.</summary>
     /// <exception cref="Errors.GatewayException">The library cannot be used.</exception>
-    IApiConnection<MdApi> OpenMarketData(MdSpi callbacks, IReadOnlyList<string> fronts);
+    IApiConnection<MdApi> OpenMarketData(MdSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts);
 }

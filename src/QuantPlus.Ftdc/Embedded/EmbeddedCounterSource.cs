@@ -11,7 +11,7 @@ internal sealed class EmbeddedCounterSource(EmbeddedEnvironmentOptions options, 
     public TimeSpan DefaultQueryInterval =>
         _environment.Counter.Rules.QueriesPerSecond is > 0 and var limit ? TimeSpan.FromSeconds(1.0 / limit) : TimeSpan.Zero;
 
-    public IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, IReadOnlyList<string> fronts)
+    public IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts)
     {
         var api = new TraderApi(new EmbeddedTraderServer(version, _environment).Handle, version);
         ApiStart.Start(api, callbacks, fronts);
@@ -23,7 +23,7 @@ internal sealed class EmbeddedCounterSource(EmbeddedEnvironmentOptions options, 
         });
     }
 
-    public IApiConnection<MdApi> OpenMarketData(MdSpi callbacks, IReadOnlyList<string> fronts)
+    public IApiConnection<MdApi> OpenMarketData(MdSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts)
     {
         var api = new MdApi(new EmbeddedMarketDataServer(version, _environment).Handle, version);
         ApiStart.Start(api, callbacks, fronts);

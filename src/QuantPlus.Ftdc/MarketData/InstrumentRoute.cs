@@ -10,6 +10,9 @@ namespace QuantPlus.Ftdc.MarketData;
 /// </summary>
 internal sealed class InstrumentRoute(InstrumentId id)
 {
+    /// <summary>The newest tick; a field, because it is changed in place.</summary>
+    public LastTick Last;
+
     private TickChannel[] _readers = [];
     private RouteIdentity _identity = new(id, null);
 
@@ -28,8 +31,6 @@ internal sealed class InstrumentRoute(InstrumentId id)
     /// <summary>Whether a reader wants to know when ticks came in.</summary>
     public bool StampsReceived { get; private set; }
 
-    public LastTick Last { get; } = new();
-
     public ReadOnlySpan<TickChannel> Readers => Volatile.Read(ref _readers);
 
     public int ReaderCount => Volatile.Read(ref _readers).Length;
@@ -38,7 +39,12 @@ internal sealed class InstrumentRoute(InstrumentId id)
     public void Identify(Contract contract) => Volatile.Write(ref _identity, new RouteIdentity(contract.Id, contract));
 
     /// <summary>The contract list does not have the contract, but its ticks name the exchange.</summary>
-    public void Identify(Exchange exchange) => Volatile.Write(ref _identity, new RouteIdentity(new InstrumentId(Symbol, exchange), Identity.Contract));
+    public void Identify(Exchange exchange)
+    {
+        // The contract list may come at this very moment; what it says counts.
+        var known = Identity;
+        Interlocked.CompareExchange(ref _identity, new RouteIdentity(new InstrumentId(Symbol, exchange), known.Contract), known);
+    }
 
     /// <summary>Adds a reader. Called under the subscription table's lock.</summary>
     public void Add(TickChannel reader) => Use([.. _readers, reader]);

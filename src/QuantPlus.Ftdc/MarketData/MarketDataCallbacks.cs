@@ -1,3 +1,4 @@
+using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Session;
 
 namespace QuantPlus.Ftdc.MarketData;
@@ -6,17 +7,27 @@ namespace QuantPlus.Ftdc.MarketData;
 /// The market data callbacks: ticks go straight to their readers on the vendor's thread, everything else is copied and posted to the owner
 /// loop. Every pointer may be null.
 /// </summary>
-internal sealed unsafe class MarketDataCallbacks(OwnerLoop loop, TickDispatcher ticks, IMarketDataEvents events) : MdSpi
+internal sealed unsafe class MarketDataCallbacks(OwnerLoop loop, ReconnectGate gate, TickDispatcher ticks, IMarketDataEvents events) : MdSpi
 {
     protected override void OnRtnDepthMarketData(DepthMarketDataField* pDepthMarketData)
     {
+        gate.Pass();
         if (pDepthMarketData != null)
             ticks.Dispatch(in *pDepthMarketData);
     }
 
-    protected override void OnFrontConnected() => loop.Post(events.OnConnected);
+    protected override void OnFrontConnected()
+    {
+        gate.OnConnected();
+        loop.Post(events.OnConnected);
+    }
 
-    protected override void OnFrontDisconnected(int nReason) => loop.Post(() => events.OnDisconnected(nReason));
+    // Told first: whoever waits for the connection need not wait for the gate.
+    protected override void OnFrontDisconnected(int nReason)
+    {
+        loop.Post(() => events.OnDisconnected(nReason));
+        gate.OnDisconnected();
+    }
 
     protected override void OnRspUserLogin(RspUserLoginField* pRspUserLogin, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
         Answer(nRequestID, pRspInfo, bIsLast);

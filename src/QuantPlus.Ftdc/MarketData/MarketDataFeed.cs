@@ -12,11 +12,11 @@ internal sealed class MarketDataFeed(SubscriptionTable subscriptions, TickSubscr
     private readonly HashSet<TickSubscription> _open = [];
 
     public async Task<ITickSubscription> SubscribeAsync(
-        MarketDataSession session, IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options, CancellationToken cancellationToken)
+        MarketDataSession session, IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options, ITickHandler? handler, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instruments);
         var ids = Resolve(instruments);
-        var subscription = new TickSubscription(new TickChannel(options ?? defaults), ids, closed => Close(closed, session));
+        var subscription = new TickSubscription(new TickChannel(options ?? defaults, ids, handler), ids, closed => Close(closed, session));
         var added = subscriptions.Add(subscription.Channel, ids, contracts());
         lock (_lock)
             _open.Add(subscription);
@@ -41,10 +41,7 @@ internal sealed class MarketDataFeed(SubscriptionTable subscriptions, TickSubscr
     public bool TryGetLast(InstrumentId instrument, out MarketDepth depth)
     {
         depth = default;
-        if (!TryFind(instrument, out var route) || !route.Last.TryRead(out depth))
-            return false;
-        depth = DepthReader.Normalize(depth);
-        return true;
+        return TryFind(instrument, out var route) && route.Last.TryRead(out depth);
     }
 
     /// <summary>The gateway is gone: every stream of ticks ends.</summary>

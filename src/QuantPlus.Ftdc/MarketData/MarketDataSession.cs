@@ -60,8 +60,8 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
 
     protected override IApiConnection<MdApi> Open(ICounterSource source)
     {
-        var callbacks = new MarketDataCallbacks(Loop, new TickDispatcher(_subscriptions), this);
-        var connection = source.OpenMarketData(callbacks, Settings.MarketDataFronts);
+        var callbacks = new MarketDataCallbacks(Loop, Gate, new TickDispatcher(_subscriptions), this);
+        var connection = source.OpenMarketData(callbacks, Gate, Settings.MarketDataFronts);
         _send = new MarketDataRequests(connection.Api, Settings);
         return connection;
     }

@@ -16,6 +16,7 @@ internal sealed class RouteIdentity
         Id = id;
         Contract = contract;
         Flags = contract is null ? TickFlags.UnknownContract : TickFlags.None;
+        NamesExchange = !id.Exchange.IsNone;
         SendsNaturalDay = id.Exchange == Exchange.Czce;
         LotFactor = SendsNaturalDay && contract is { Multiplier: > 1 } ? contract.Multiplier : 1;
     }
@@ -24,6 +25,9 @@ internal sealed class RouteIdentity
     public Contract? Contract { get; }
 
     public TickFlags Flags { get; }
+
+    /// <summary>Whether the exchange is known.</summary>
+    public bool NamesExchange { get; }
 
     /// <summary>Whether the exchange sends the natural day as its trading day, as CZCE does.</summary>
     public bool SendsNaturalDay { get; }

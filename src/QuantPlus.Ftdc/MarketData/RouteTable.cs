@@ -15,8 +15,8 @@ internal sealed class RouteTable
     {
         Routes = routes;
 
-        // At most a quarter full: a look-up nearly always ends at its first slot.
-        var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, routes.Count * 4));
+        // At most half full: most look-ups end at their first slot, the others at its neighbour.
+        var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, routes.Count * 2));
         _slots = new Slot[size];
         _mask = (uint)size - 1;
         foreach (var route in routes)

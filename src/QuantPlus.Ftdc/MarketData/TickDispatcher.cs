@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using QuantPlus.Instruments;
+using QuantPlus.MarketData;
 
 namespace QuantPlus.Ftdc.MarketData;
 
@@ -13,10 +15,13 @@ internal sealed class TickDispatcher(SubscriptionTable subscriptions)
     {
         if (!subscriptions.Routes.TryFind(field.InstrumentID.AsReadOnlySpan(), out var route))
             return;
-        if (route.Identity.Id.Exchange.IsNone)
+        if (!route.Identity.NamesExchange)
             LearnExchange(in field, route);
 
-        ref readonly var tick = ref _normalizer.Update(in field, route);
+        // Made on the stack, which is at hand: copies of it do not wait for the memory of thousands of contracts.
+        Unsafe.SkipInit(out Tick tick);
+        _normalizer.Normalize(in field, route, ref tick);
+        route.Last.Write(in tick, in field);
         foreach (var reader in route.Readers)
             reader.Write(in tick);
     }

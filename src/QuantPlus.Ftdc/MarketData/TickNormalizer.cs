@@ -14,14 +14,12 @@ internal sealed class TickNormalizer
 {
     private readonly TickTimes _times = new();
 
-    /// <summary>Makes the newest tick and order book of a contract.</summary>
-    /// <returns>The tick, for the vendor's thread until the next one.</returns>
+    /// <summary>Makes the tick of a snapshot, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref readonly Tick Update(in DepthMarketDataField field, InstrumentRoute route)
+    public void Normalize(in DepthMarketDataField field, InstrumentRoute route, ref Tick tick)
     {
         var identity = route.Identity;
         ref readonly var time = ref _times.Read(in field, identity.SendsNaturalDay);
-        var received = route.StampsReceived ? Stopwatch.GetTimestamp() : 0;
         var flags = identity.Flags;
         if (route.ExpectsStaleTick)
         {
@@ -32,12 +30,11 @@ internal sealed class TickNormalizer
         if (time.UtcTicks == 0)
             flags |= TickFlags.UncertainTime;
 
-        ref var tick = ref route.Last.BeginWrite(out var depth);
         Tick.SetInstrument(ref tick, in identity.Id);
         ref var numbers = ref Tick.NumbersOf(ref tick);
         WritePrices(in field, ref numbers);
         numbers.UtcTicks = time.UtcTicks == 0 ? 0 : time.UtcTicks + Milliseconds(field.UpdateMillisec);
-        numbers.ReceivedTimestamp = received;
+        numbers.ReceivedTimestamp = route.StampsReceived ? Stopwatch.GetTimestamp() : 0;
         numbers.Volume = field.Volume;
         numbers.TradingDay = time.TradingDay;
         numbers.Flags = flags;
@@ -45,11 +42,6 @@ internal sealed class TickNormalizer
         numbers.AskVolume = field.AskVolume1;
         if (identity.LotFactor != 1)
             CompleteTurnover(in field, ref numbers, identity.LotFactor);
-
-        // As it is: who asks for the order book makes sense of it (see DepthReader).
-        depth[0] = Unsafe.As<double, MarketDepth>(ref Unsafe.AsRef(in field.BidPrice1));
-        route.Last.EndWrite();
-        return ref tick;
     }
 
     /// <summary>

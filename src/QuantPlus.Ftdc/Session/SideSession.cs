@@ -35,6 +35,7 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
         SideName = side == GatewaySide.Trading ? "trading" : "market data";
         Loop = new OwnerLoop(exception => logger.MessageFailed(settings.GatewayName, SideName, exception));
         Requests = new PendingRequests(time);
+        Gate = new ReconnectGate(time);
     }
 
     protected SessionSettings Settings { get; }
@@ -48,6 +49,9 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     protected OwnerLoop Loop { get; }
 
     protected PendingRequests Requests { get; }
+
+    /// <summary>Where the library's thread waits after a loss.</summary>
+    protected ReconnectGate Gate { get; }
 
     /// <summary>Creates the API object and waits until the side is ready.</summary>
     /// <exception cref="GatewayException">It did not become ready; the session must be disposed.</exception>

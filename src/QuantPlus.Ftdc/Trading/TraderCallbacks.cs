@@ -1,3 +1,4 @@
+using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Mapping;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Trading;
@@ -8,11 +9,20 @@ namespace QuantPlus.Ftdc.Trading;
 /// The trader callbacks: each copies what the session needs into managed values, on the vendor's thread, and posts it to the owner loop.
 /// Every pointer may be null.
 /// </summary>
-internal sealed unsafe class TraderCallbacks(OwnerLoop loop, ITraderEvents events) : TraderSpi
+internal sealed unsafe class TraderCallbacks(OwnerLoop loop, ReconnectGate gate, ITraderEvents events) : TraderSpi
 {
-    protected override void OnFrontConnected() => loop.Post(events.OnConnected);
+    protected override void OnFrontConnected()
+    {
+        gate.OnConnected();
+        loop.Post(events.OnConnected);
+    }
 
-    protected override void OnFrontDisconnected(int nReason) => loop.Post(() => events.OnDisconnected(nReason));
+    // Told first: whoever waits for the connection need not wait for the gate.
+    protected override void OnFrontDisconnected(int nReason)
+    {
+        loop.Post(() => events.OnDisconnected(nReason));
+        gate.OnDisconnected();
+    }
 
     protected override void OnRspAuthenticate(RspAuthenticateField* pRspAuthenticateField, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
         Answer(nRequestID, null, pRspInfo, bIsLast);

@@ -66,7 +66,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     protected override IApiConnection<TraderApi> Open(ICounterSource source)
     {
         _defaultQueryInterval = source.DefaultQueryInterval;
-        var connection = source.OpenTrader(new TraderCallbacks(Loop, this), Settings.TradingFronts);
+        var connection = source.OpenTrader(new TraderCallbacks(Loop, Gate, this), Gate, Settings.TradingFronts);
         _send = new TraderRequests(connection.Api, Settings);
         return connection;
     }

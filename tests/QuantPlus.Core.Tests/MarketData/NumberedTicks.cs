@@ -6,12 +6,12 @@ namespace QuantPlus.Core.Tests.MarketData;
 /// <summary>Ticks whose every field follows from one number, so that a mixture of two ticks is seen.</summary>
 internal static class NumberedTicks
 {
-    private static readonly InstrumentId[] Instruments =
+    public static readonly InstrumentId[] Contracts =
         [.. Enumerable.Range(0, 7).Select(i => new InstrumentId($"rb26{i:00}", new Exchange($"X{i}")))];
 
     public static Tick Of(long number) => new()
     {
-        Instrument = Instruments[number % Instruments.Length],
+        Instrument = Contracts[number % Contracts.Length],
         UtcTicks = number,
         ReceivedTimestamp = number,
         TradingDay = DateOnly.FromDayNumber((int)(number % 1_000_000)),
@@ -59,7 +59,7 @@ internal static class NumberedTicks
     }
 
     public static TickChannel Channel(int capacity = 8, TickFullMode mode = TickFullMode.DropOldest) =>
-        new(new TickSubscriptionOptions { Capacity = capacity, FullMode = mode });
+        new(new TickSubscriptionOptions { Capacity = capacity, FullMode = mode }, Contracts);
 
     public static void Write(this TickChannel channel, params ReadOnlySpan<long> numbers)
     {

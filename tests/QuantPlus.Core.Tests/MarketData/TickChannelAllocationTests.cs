@@ -5,8 +5,6 @@ namespace QuantPlus.Core.Tests.MarketData;
 
 public sealed class TickChannelAllocationTests
 {
-    private const int Count = 1_000_000;
-
     private static CancellationToken TestEnds => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -63,13 +61,14 @@ public sealed class TickChannelAllocationTests
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestEnds);
         var token = cancellable ? cancellation.Token : CancellationToken.None;
 
+        // Fewer than above: each takes the microseconds that a reader looks before it sleeps.
         var bytes = BytesOf(() =>
         {
             var wait = channel.WaitToReadAsync(token);
             channel.Write(in tick);
             wait.GetAwaiter().GetResult();
             channel.TryRead(out _);
-        });
+        }, count: 50_000);
 
         Assert.Equal(0, bytes);
     }
@@ -113,13 +112,18 @@ public sealed class TickChannelAllocationTests
         Assert.Equal(0, bytes);
     }
 
-    private static long BytesOf(Action step)
+    // The runtime compiles what is run often a second time, and allocates a little as it does: one pass without is asked for.
+    private static long BytesOf(Action step, int count = 1_000_000)
     {
-        for (var i = 0; i < 1000; i++)
-            step();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Count; i++)
-            step();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        var bytes = long.MaxValue;
+        for (var pass = 0; pass < 5 && bytes != 0; pass++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < count; i++)
+                step();
+            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        return bytes;
     }
 }

@@ -182,5 +182,5 @@ public sealed class TickChannelReadTests
     }
 
     [Fact]
-    public void Options_are_required() => Assert.Throws<ArgumentNullException>(() => new TickChannel(null!));
+    public void Options_are_required() => Assert.Throws<ArgumentNullException>(() => new TickChannel(null!, []));
 }

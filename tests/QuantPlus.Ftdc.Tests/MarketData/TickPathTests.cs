@@ -13,7 +13,7 @@ public sealed class TickPathTests
     private static readonly ContractCatalog Contracts = new([Rebar, Sugar, Soy]);
 
     private readonly SubscriptionTable _subscriptions = new();
-    private readonly TickChannel _reader = new(new TickSubscriptionOptions { Capacity = 16 });
+    private readonly TickChannel _reader = new(new TickSubscriptionOptions { Capacity = 16 }, []);
 
     [Fact]
     public void Every_value_arrives_where_it_belongs()

@@ -1,0 +1,27 @@
+namespace QuantPlus.Ftdc.Loading;
+
+/// <summary>What a library file says of itself, read without loading it: nothing of a wrong file is ever executed.</summary>
+/// <param name="System">The system it is for: <c>Linux</c> or <c>Windows</c>.</param>
+/// <param name="IsX64">Whether it is for 64-bit x86.</param>
+/// <param name="Architecture">The architecture in words.</param>
+/// <param name="Exports">The names it exports.</param>
+/// <param name="SlotsOf">Counts the slots of an exported table of pure virtual functions; 0 where there is none.</param>
+internal sealed record NativeImage(string System, bool IsX64, string Architecture, IReadOnlySet<string> Exports, Func<string, int> SlotsOf)
+{
+    /// <summary>Reads a file; null where it is no library that we know.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
+    public static NativeImage? Read(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        try
+        {
+            return ElfImage.TryRead(bytes) ?? PeImage.TryRead(bytes);
+        }
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            // A header that points outside of the file: cut off or damaged.
+            return null;
+        }
+    }
+}

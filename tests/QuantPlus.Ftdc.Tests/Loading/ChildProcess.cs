@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace QuantPlus.Ftdc.Tests.Loading;
+
+/// <summary>
+/// Runs one of this assembly's explicit tests in a process of its own: a vendor's library can end its process, and then only the child is gone.
+/// </summary>
+internal sealed record ChildProcess(int ExitCode, string Output)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    public static async Task<ChildProcess> RunAsync(string test, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[typeof(ChildProcess).Assembly.Location, "-explicit", "only", "-method", test, "-noLogo", "-noColor", "-showliveoutput"])
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+
+        using var process = Process.Start(start)!;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var error = process.StandardError.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return new ChildProcess(process.ExitCode, await output + await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    /// <summary>What the child wrote behind a word, line by line.</summary>
+    public IEnumerable<string> Lines(string word) => Output.Split('\n')
+        .Where(line => line.Contains(word, StringComparison.Ordinal))
+        .Select(line => line[(line.IndexOf(word, StringComparison.Ordinal) + word.Length)..].Trim());
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using QuantPlus.Ftdc.Loading;
+
+namespace QuantPlus.Ftdc.Tests.Loading;
+
+/// <summary>What <see cref="VendorLifeCycleTests"/> runs in processes of their own.</summary>
+public sealed class VendorChildTests(ITestOutputHelper output)
+{
+    public const string Folder = "QUANTPLUS_TEST_FOLDER";
+    public const string Rounds = "QUANTPLUS_TEST_ROUNDS";
+
+    private static string LibraryFolder => Environment.GetEnvironmentVariable(Folder)!;
+
+    private static int RoundCount => int.Parse(Environment.GetEnvironmentVariable(Rounds)!, CultureInfo.InvariantCulture);
+
+    /// <summary>Connects to a front that closes at once, waits for the loss, disposes; md and trader, again and again.</summary>
+    [Fact(Explicit = true)]
+    public async Task Connects_loses_and_is_disposed()
+    {
+        var flow = Directory.CreateTempSubdirectory("quantplus-flow");
+        try
+        {
+            await using var front = new LoopbackFront(closesAtOnce: true);
+            for (var round = 0; round < RoundCount; round++)
+            {
+                foreach (var kind in Enum.GetValues<LibraryKind>())
+                {
+                    var started = Stopwatch.GetTimestamp();
+                    var objects = VendorObjects.Open(kind, LibraryFolder, front.Address, flow.FullName);
+                    var reason = await objects.FirstLoss.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+                    var connected = objects.FirstConnection.Task.IsCompleted;
+                    await objects.DisposeAsync();
+                    await objects.DisposeAsync();
+                    output.WriteLine($"loss: {kind} {reason} {(connected ? "after" : "without")} a connection, {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms");
+                }
+            }
+        }
+        finally
+        {
+            DeleteQuietly(flow);
+        }
+    }
+
+    /// <summary>Lets a front close every connection for some seconds, then disposes in the middle of it.</summary>
+    [Fact(Explicit = true)]
+    public async Task Weathers_a_storm_and_is_disposed_in_it()
+    {
+        var flow = Directory.CreateTempSubdirectory("quantplus-flow");
+        try
+        {
+            await using var front = new LoopbackFront(closesAtOnce: true);
+            var duration = TimeSpan.FromSeconds(RoundCount);
+            await using (VendorObjects.Open(LibraryKind.Trader, LibraryFolder, front.Address, flow.FullName))
+            await using (VendorObjects.Open(LibraryKind.MarketData, LibraryFolder, front.Address, flow.FullName))
+            {
+                var cpu = Environment.CpuUsage.TotalTime;
+                await Task.Delay(duration, TestContext.Current.CancellationToken);
+                output.WriteLine($"connections: {front.Accepted}");
+                output.WriteLine($"cpu: {(Environment.CpuUsage.TotalTime - cpu) / duration:0.000}");
+            }
+        }
+        finally
+        {
+            DeleteQuietly(flow);
+        }
+    }
+
+    /// <summary>Disposes at a moment that no two objects share: before, while and after the first connection.</summary>
+    [Fact(Explicit = true)]
+    public async Task Is_disposed_at_any_moment()
+    {
+        var flow = Directory.CreateTempSubdirectory("quantplus-flow");
+        try
+        {
+            await using var front = new LoopbackFront(closesAtOnce: true);
+            var random = new Random(RoundCount);
+            for (var round = 0; round < RoundCount; round++)
+            {
+                var objects = VendorObjects.Open(random.Next(2) == 0 ? LibraryKind.Trader : LibraryKind.MarketData, LibraryFolder, front.Address, flow.FullName);
+                await Task.Delay(random.Next(60), TestContext.Current.CancellationToken);
+                await objects.DisposeAsync();
+            }
+
+            output.WriteLine($"disposed: {RoundCount}");
+        }
+        finally
+        {
+            DeleteQuietly(flow);
+        }
+    }
+
+    // A parked object keeps its files open for as long as the process lives.
+    private static void DeleteQuietly(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+        }
+    }
+}

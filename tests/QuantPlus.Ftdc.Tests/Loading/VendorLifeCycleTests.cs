@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace QuantPlus.Ftdc.Tests.Loading;
+
+/// <summary>
+/// The life of objects of the real libraries, against fronts on loopback, each version in a process of its own. More rounds than the default few
+/// with the environment variable <c>QUANTPLUS_VENDOR_ROUNDS</c>.
+/// </summary>
+public sealed class VendorLifeCycleTests(ITestOutputHelper output)
+{
+    public static IEnumerable<TheoryDataRow<string>> Versions => VendorFiles.VersionsFor("linux-x64").DefaultIfEmpty("none").Select(version => new TheoryDataRow<string>(version));
+
+    private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("QUANTPLUS_VENDOR_ROUNDS"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 2;
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_lost_connection_is_told_as_the_family_tells_it_and_the_object_can_be_disposed(string version)
+    {
+        var child = await RunAsync(nameof(VendorChildTests.Connects_loses_and_is_disposed), version, Rounds);
+        var losses = child.Lines("loss: ").ToArray();
+        Assert.Equal(2 * Rounds, losses.Length);
+
+        // CTP: 4097 without ever having been connected. TTS: connected at once, then lost with reason 0.
+        var expected = Family.Name == "CTP" ? "4097 without" : "0 after";
+        Assert.All(losses, loss => Assert.Contains(expected, loss, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_storm_is_slowed_down_at_its_source(string version)
+    {
+        const int seconds = 4;
+        var child = await RunAsync(nameof(VendorChildTests.Weathers_a_storm_and_is_disposed_in_it), version, seconds);
+
+        // Two objects; at most twenty connections a second each, and in fact far fewer.
+        var connections = int.Parse(Assert.Single(child.Lines("connections: ")), CultureInfo.InvariantCulture);
+        Assert.InRange(connections, 2, 2 * 20 * seconds);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task An_object_can_be_disposed_at_any_moment(string version)
+    {
+        var child = await RunAsync(nameof(VendorChildTests.Is_disposed_at_any_moment), version, 5 * Rounds);
+        Assert.Single(child.Lines("disposed: "));
+    }
+
+    private async Task<ChildProcess> RunAsync(string test, string version, int rounds)
+    {
+        var folder = VendorFiles.Folder(Family.Name, version);
+        var child = await ChildProcess.RunAsync(
+            $"{typeof(VendorChildTests).FullName}.{test}",
+            (VendorChildTests.Folder, folder),
+            (VendorChildTests.Rounds, rounds.ToString(CultureInfo.InvariantCulture)));
+        output.WriteLine($"{Family.Name} {version}\n{child.Output}");
+        Assert.True(child.ExitCode == 0, $"The process ended with {child.ExitCode}:\n{child.Output}");
+        return child;
+    }
+}

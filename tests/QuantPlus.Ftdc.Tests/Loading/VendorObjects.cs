@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using QuantPlus.Ftdc.Connections;
+using QuantPlus.Ftdc.Loading;
+
+namespace QuantPlus.Ftdc.Tests.Loading;
+
+/// <summary>One API object of a real library, and what its callbacks have told so far.</summary>
+internal sealed class VendorObjects : IAsyncDisposable
+{
+    private readonly ReconnectGate _gate = new(TimeProvider.System);
+    private readonly IAsyncDisposable _connection;
+
+    private VendorObjects(LibraryKind kind, string folder, string front, string flow)
+    {
+        var source = new VendorCounterSource(Options(folder, flow), productionMode: true, NullLogger.Instance);
+        _connection = kind == LibraryKind.Trader
+            ? source.OpenTrader(new TraderRecorder(this), _gate, [front])
+            : source.OpenMarketData(new MarketDataRecorder(this), _gate, [front]);
+    }
+
+    /// <summary>The reason of the first loss.</summary>
+    public TaskCompletionSource<int> FirstLoss { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TaskCompletionSource FirstConnection { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int Losses;
+
+    public static VendorObjects Open(LibraryKind kind, string folder, string front, string flow) => new(kind, folder, front, flow);
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private static NativeGatewayOptions Options(string folder, string flow)
+    {
+        var options = PackageOptions.Create();
+        options.NativeLibraryDirectory = folder;
+        options.FlowDirectory = flow;
+        return options;
+    }
+
+    private void OnConnected()
+    {
+        _gate.OnConnected();
+        FirstConnection.TrySetResult();
+    }
+
+    private void OnLoss(int reason)
+    {
+        Interlocked.Increment(ref Losses);
+        FirstLoss.TrySetResult(reason);
+        _gate.OnDisconnected();
+    }
+
+    private sealed class TraderRecorder(VendorObjects owner) : TraderSpi
+    {
+        protected override void OnFrontConnected() => owner.OnConnected();
+
+        protected override void OnFrontDisconnected(int nReason) => owner.OnLoss(nReason);
+    }
+
+    private sealed class MarketDataRecorder(VendorObjects owner) : MdSpi
+    {
+        protected override void OnFrontConnected() => owner.OnConnected();
+
+        protected override void OnFrontDisconnected(int nReason) => owner.OnLoss(nReason);
+    }
+}
