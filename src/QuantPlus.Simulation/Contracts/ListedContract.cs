@@ -26,6 +26,10 @@ internal sealed class ListedContract
     public required decimal ShortMarginRatio { get; init; }
     public required char MaxMarginSide { get; init; }
     public required string Underlying { get; init; }
+
+    /// <summary>The contract whose price an option follows; for most its underlying.</summary>
+    public required string PricedBy { get; init; }
+
     public required decimal? StrikePrice { get; init; }
     public required char OptionType { get; init; }
     public required char CombinationType { get; init; }

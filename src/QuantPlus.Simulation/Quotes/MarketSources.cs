@@ -14,7 +14,7 @@ internal sealed class MarketSources(ContractTable contracts, RecordingSet record
             return new RecordingQuoteSource(contract, recording);
 
         // An option plays its underlying's market by itself: nobody has to move both on together.
-        return contract.IsOption && contracts.TryGet(contract.Underlying, out var underlying)
+        return contract.IsOption && contracts.TryGet(contract.PricedBy, out var underlying)
             ? new OptionQuoteSource(contract, underlying, Open(underlying), seed)
             : new RandomWalkQuoteSource(contract, seed);
     }

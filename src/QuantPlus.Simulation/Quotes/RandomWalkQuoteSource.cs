@@ -109,7 +109,7 @@ internal sealed class RandomWalkQuoteSource : IQuoteSource
 
     private void Trade()
     {
-        var lots = _random.Next((2 * _contract.Market.LotsPerSnapshot) + 1);
+        var lots = _contract.LotSize * _random.Next((2 * _contract.Market.LotsPerSnapshot) + 1);
         if (lots == 0)
             return;
         _last = _band.Clamp(_bid + _random.Next(2));
