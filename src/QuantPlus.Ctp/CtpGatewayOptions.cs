@@ -40,4 +40,15 @@ public sealed class CtpGatewayOptions : NativeGatewayOptions
         configure?.Invoke(EmbeddedEnvironment);
         return this;
     }
+
+    /// <summary>Trades on an environment that is there already, with other gateways if wanted.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <returns>The same options.</returns>
+    public CtpGatewayOptions UseEmbeddedEnvironment(EmbeddedEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        EmbeddedEnvironment.Enabled = true;
+        EmbeddedEnvironment.Use(environment);
+        return this;
+    }
 }

@@ -21,6 +21,9 @@ internal static class Family
     /// <summary>Whether <c>GetFrontInfo</c> fills its struct.</summary>
     public static bool TellsFrontInfo => true;
 
+    /// <summary>Whether it trades stocks, funds and bonds besides.</summary>
+    public static bool HasSecurities => false;
+
     /// <summary>What a request function returns that the embedded environment has no answer to.</summary>
     public static int AnswerToUnimplemented(InterfaceVersion version) => -3;
 }

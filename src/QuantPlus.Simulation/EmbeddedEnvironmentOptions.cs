@@ -1,4 +1,3 @@
-using System.Globalization;
 using QuantPlus.Instruments;
 using QuantPlus.Trading;
 
@@ -11,6 +10,9 @@ namespace QuantPlus.Simulation;
 public sealed class EmbeddedEnvironmentOptions
 {
     private readonly List<YesterdayPosition> _yesterdayPositions = [];
+    private readonly List<UserSettings> _users = [];
+    private readonly List<Fault> _faults = [];
+    private EmbeddedEnvironment? _running;
 
     /// <summary>Whether the environment is used instead of a counter. Default false.</summary>
     public bool Enabled { get; set; }
@@ -21,7 +23,21 @@ public sealed class EmbeddedEnvironmentOptions
     /// <summary>How many seconds pass in the environment while one passes outside; above 0. Default 1, real time.</summary>
     public double Speed { get; set; } = 1;
 
-    /// <summary>The environment's one user. Gateway options that name no user take this one. Default <c>embedded</c>.</summary>
+    /// <summary>The moment the environment begins at, China's time. Null (the default) for the present one.</summary>
+    public DateTime? StartTime { get; set; }
+
+    /// <summary>
+    /// Whether contracts trade only in their exchange's hours, night sessions and breaks included. Default false: always open, as a 7x24 environment.
+    /// </summary>
+    public bool KeepExchangeHours { get; set; }
+
+    /// <summary>
+    /// A folder of recorded snapshots to replay: csv files, plain or gzipped, with a header of CTP's field names. Contracts without a recording walk at random.
+    /// Empty (the default) for the built-in recording alone.
+    /// </summary>
+    public string RecordingFolder { get; set; } = "";
+
+    /// <summary>The environment's first user. Gateway options that name no user take this one. Default <c>embedded</c>.</summary>
     public string UserId { get; set; } = "embedded";
 
     /// <summary>The user's password. Gateway options that give no password take this one. Default <c>embedded</c>.</summary>
@@ -30,7 +46,26 @@ public sealed class EmbeddedEnvironmentOptions
     /// <summary>The balance the account begins with, in CNY; at least 0. Default 1,000,000.</summary>
     public decimal Balance { get; set; } = 1_000_000;
 
-    internal IReadOnlyList<YesterdayPosition> YesterdayPositions => _yesterdayPositions;
+    /// <summary>Whether the first user has to change the password before the first login (error 140). Default false.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>The program's id that clients have to show with <see cref="AuthCode"/>.</summary>
+    public string AppId { get; set; } = "";
+
+    /// <summary>The code that clients have to authenticate with before they log in. Empty (the default) for no authentication.</summary>
+    public string AuthCode { get; set; } = "";
+
+    /// <summary>How many wrong passwords in a row lock an account (error 75); at least 1. Default 6.</summary>
+    public int MaxLoginFailures { get; set; } = 6;
+
+    /// <summary>How many sessions of one user may be logged in at a time (error 60). Default 0, any number.</summary>
+    public int MaxSessions { get; set; }
+
+    /// <summary>Queries that a session may send in a second; one more returns -3. Default 0, any number.</summary>
+    public int QueriesPerSecond { get; set; }
+
+    /// <summary>Orders and cancels that a session may send in a second; one more is refused with error 116. Default 0, any number.</summary>
+    public int OrdersPerSecond { get; set; }
 
     /// <summary>Lets time run faster (above 1) or slower (below 1) than outside.</summary>
     /// <returns>The same options.</returns>
@@ -40,7 +75,38 @@ public sealed class EmbeddedEnvironmentOptions
         return this;
     }
 
-    /// <summary>Gives the account a position from the trading day before; its profit counts from the previous settlement price.</summary>
+    /// <summary>Replays recorded snapshots; see <see cref="RecordingFolder"/>.</summary>
+    /// <returns>The same options.</returns>
+    public EmbeddedEnvironmentOptions Replay(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        RecordingFolder = folder;
+        return this;
+    }
+
+    /// <summary>Adds something that goes wrong. The first fault in order that is due at a call happens.</summary>
+    /// <returns>The same options.</returns>
+    public EmbeddedEnvironmentOptions Fault(Fault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        _faults.Add(fault);
+        return this;
+    }
+
+    /// <summary>Adds another user.</summary>
+    /// <param name="userId">The user; not yet there.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="balance">The balance the account begins with, in CNY; at least 0.</param>
+    /// <returns>The same options.</returns>
+    public EmbeddedEnvironmentOptions AddUser(string userId, string password, decimal balance = 1_000_000)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(userId);
+        ArgumentNullException.ThrowIfNull(password);
+        _users.Add(new UserSettings(userId, password, balance, mustChangePassword: false, []));
+        return this;
+    }
+
+    /// <summary>Gives the first user a position from the trading day before; its profit counts from the previous settlement price.</summary>
     /// <param name="instrument">One of the environment's contracts.</param>
     /// <param name="direction">Long or short.</param>
     /// <param name="volume">Lots, at least 1.</param>
@@ -53,16 +119,23 @@ public sealed class EmbeddedEnvironmentOptions
         return this;
     }
 
-    /// <summary>What is wrong with the settings, each as one sentence that names the key and the cure.</summary>
-    internal IEnumerable<string> Failures()
+    // Methods, because configuration is bound to properties, to internal ones too.
+    internal IReadOnlyList<YesterdayPosition> GetYesterdayPositions() => _yesterdayPositions;
+
+    internal IReadOnlyList<Fault> GetFaults() => _faults;
+
+    internal IReadOnlyList<UserSettings> GetOtherUsers() => _users;
+
+    /// <summary>The environment that is there already and is used instead of a new one; null for a new one.</summary>
+    internal EmbeddedEnvironment? GetRunning() => _running;
+
+    /// <summary>Uses an environment that is there already; its first user is the default one.</summary>
+    internal void Use(EmbeddedEnvironment environment)
     {
-        if (!double.IsFinite(Speed) || Speed <= 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"EmbeddedEnvironment:Speed is {Speed}; it must be above 0, 1 for real time.");
-        if (Balance < 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"EmbeddedEnvironment:Balance is {Balance}; it must be 0 or more.");
-        if (string.IsNullOrEmpty(UserId))
-            yield return "EmbeddedEnvironment:UserId is empty; leave it out for the default.";
-        foreach (var position in _yesterdayPositions.Where(position => !position.IsKnown))
-            yield return $"The embedded environment has no contract {position.Instrument} for a position of yesterday.";
+        _running = environment;
+        (UserId, Password) = environment.FirstUser;
     }
+
+    /// <summary>What is wrong with the settings, each as one sentence that names the key and the cure.</summary>
+    internal IEnumerable<string> Failures() => _running is null ? EnvironmentRules.Failures(this) : [];
 }

@@ -1,5 +1,6 @@
 using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Counter;
+using QuantPlus.Simulation.Faults;
 using QuantPlus.Simulation.Quotes;
 using QuantPlus.Simulation.Sessions;
 using QuantPlus.Simulation.Time;
@@ -14,33 +15,42 @@ namespace QuantPlus.Simulation;
 internal sealed class EnvironmentCore : IMarketObserver
 {
     private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
     private readonly EnvironmentClock _clock;
+    private readonly List<CounterSession> _counterSessions = [];
     private readonly List<MarketDataSession> _marketDataSessions = [];
+    private readonly Dictionary<ListedContract, List<MarketDataSession>> _subscribers = [];
     private readonly int _seed;
     private ITimer? _timer;
     private DateTime _now;
-    private int _openSessions;
     private int _sessionCount;
 
     public EnvironmentCore(EmbeddedEnvironmentOptions options, TimeProvider time)
     {
+        _time = time;
         _seed = options.Seed;
-        _clock = new EnvironmentClock(time, options.Speed);
+        _clock = new EnvironmentClock(time, options.Speed, options.StartTime);
         _now = _clock.Start;
         Contracts = ContractTable.BuiltIn;
-        Market = new Market(Contracts, options.Seed, _clock.Start);
-        Counter = new TradingCounter(Contracts, Market);
-        var account = new UserAccount(options.UserId, options.Password, options.Balance);
-        foreach (var position in options.YesterdayPositions)
-            position.OpenIn(account, Contracts, Market);
-        Counter.AddAccount(account);
+        Calendar = options.KeepExchangeHours ? TradingCalendar.ExchangeHours : TradingCalendar.AlwaysOpen;
+        Market = new Market(new MarketSources(Contracts, options.LoadRecordings(), options.Seed), Calendar, _clock.Start);
+        Counter = new TradingCounter(Contracts, Market, Calendar, options.ToRules());
+        Faults = new FaultScript(options.GetFaults(), options.Seed);
+        foreach (var user in options.AllUsers())
+            Counter.AddAccount(user.Open(Counter.Rules, Contracts, Market));
     }
 
     public ContractTable Contracts { get; }
 
+    public TradingCalendar Calendar { get; }
+
     public Market Market { get; }
 
     public TradingCounter Counter { get; }
+
+    public FaultScript Faults { get; }
+
+    public DateTime Start => _clock.Start;
 
     /// <summary>Acts at the present virtual moment; the market has been played up to it.</summary>
     public void Run(Action<DateTime> act)
@@ -62,13 +72,26 @@ internal sealed class EnvironmentCore : IMarketObserver
         }
     }
 
+    /// <summary>Plays the market ahead of the clock.</summary>
+    public void Jump(TimeSpan by)
+    {
+        _clock.Jump(by);
+        Run(static _ => { });
+    }
+
+    /// <summary>A timer of the host's time, for what vendor libraries time by themselves.</summary>
+    public ITimer CreateAlarm(Action ring, TimeSpan after) =>
+        _time.CreateTimer(_ => Run(_ => ring()), null, after, Timeout.InfiniteTimeSpan);
+
     public CounterSession OpenCounterSession(ICounterSessionListener listener)
     {
         lock (_lock)
         {
-            var session = new CounterSession(this, listener, NextSessionId());
+            var session = new CounterSession(this, listener);
+            _counterSessions.Add(session);
             Counter.Enter(session);
-            SessionOpened();
+            KeepPlayingWhileNeeded();
+            session.Open();
             return session;
         }
     }
@@ -77,9 +100,10 @@ internal sealed class EnvironmentCore : IMarketObserver
     {
         lock (_lock)
         {
-            var session = new MarketDataSession(this, listener, NextSessionId());
+            var session = new MarketDataSession(this, listener);
             _marketDataSessions.Add(session);
-            SessionOpened();
+            KeepPlayingWhileNeeded();
+            session.Open();
             return session;
         }
     }
@@ -88,8 +112,10 @@ internal sealed class EnvironmentCore : IMarketObserver
     {
         lock (_lock)
         {
-            if (Counter.Leave(session))
-                SessionClosed();
+            session.Close();
+            Counter.Leave(session);
+            _counterSessions.Remove(session);
+            KeepPlayingWhileNeeded();
         }
     }
 
@@ -97,16 +123,43 @@ internal sealed class EnvironmentCore : IMarketObserver
     {
         lock (_lock)
         {
-            if (_marketDataSessions.Remove(session))
-                SessionClosed();
+            session.Close();
+            _marketDataSessions.Remove(session);
+            KeepPlayingWhileNeeded();
         }
     }
+
+    /// <summary>Does something to every connection.</summary>
+    public void ForEachSession(Action<CounterSession> trading, Action<MarketDataSession> marketData) => Run(_ =>
+    {
+        _counterSessions.ForEach(trading);
+        _marketDataSessions.ForEach(marketData);
+    });
+
+    public void Subscribe(MarketDataSession session, ListedContract contract)
+    {
+        if (!_subscribers.TryGetValue(contract, out var sessions))
+            _subscribers.Add(contract, sessions = []);
+        sessions.Add(session);
+        Market.Watch(contract);
+    }
+
+    public void Unsubscribe(MarketDataSession session, ListedContract contract)
+    {
+        if (_subscribers.TryGetValue(contract, out var sessions) && sessions.Remove(session))
+            Market.Unwatch(contract);
+    }
+
+    // Spread over all 32 bits like a real counter's, so that some are negative; the same ones for the same seed.
+    public int NextSessionId() => unchecked((int)((uint)(++_sessionCount + _seed) * 2654435769u));
 
     void IMarketObserver.OnQuote(in Quote quote)
     {
         // Matching first: who sees the snapshot may rely on its trades having happened.
         Counter.OnQuote(in quote);
-        foreach (var session in _marketDataSessions)
+        if (!_subscribers.TryGetValue(quote.Contract, out var sessions))
+            return;
+        foreach (var session in sessions)
             session.Tell(in quote);
     }
 
@@ -121,20 +174,14 @@ internal sealed class EnvironmentCore : IMarketObserver
     }
 
     // With nobody connected the market needs no pushing: the next request plays what was missed.
-    private void SessionOpened()
+    private void KeepPlayingWhileNeeded()
     {
-        if (_openSessions++ == 0)
-            _timer = _clock.CreateTimer(static core => ((EnvironmentCore)core!).Run(static _ => { }), this, MarketStep.Length);
-    }
-
-    private void SessionClosed()
-    {
-        if (--_openSessions > 0)
+        var isNeeded = _counterSessions.Count + _marketDataSessions.Count > 0;
+        if (isNeeded == _timer is not null)
             return;
         _timer?.Dispose();
-        _timer = null;
+        _timer = isNeeded
+            ? _clock.CreateTimer(static core => ((EnvironmentCore)core!).Run(static _ => { }), this, MarketStep.Length)
+            : null;
     }
-
-    // Spread over all 32 bits like a real counter's, so that some are negative; the same ones for the same seed.
-    private int NextSessionId() => unchecked((int)((uint)(++_sessionCount + _seed) * 2654435769u));
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Text;
 
@@ -11,4 +12,6 @@ internal static class Resources
         ?? throw new InvalidOperationException($"The embedded table '{name}' is missing from this build of QuantPlus.Simulation; rebuild it.");
 
     public static StreamReader OpenText(string name) => new(Open(name), Encoding.UTF8);
+
+    public static StreamReader OpenCompressedText(string name) => new(new GZipStream(Open(name), CompressionMode.Decompress), Encoding.UTF8);
 }

@@ -21,6 +21,9 @@ internal static class Family
     /// <summary>Whether <c>GetFrontInfo</c> fills its struct.</summary>
     public static bool TellsFrontInfo => false;
 
+    /// <summary>Whether it trades stocks, funds and bonds besides.</summary>
+    public static bool HasSecurities => true;
+
     /// <summary>What a request function returns that TTS does not implement: since 6.7.11 it is silent, before it said so.</summary>
     public static int AnswerToUnimplemented(InterfaceVersion version) => version == InterfaceVersion.V6_7_2 ? -3 : 0;
 }

@@ -53,6 +53,36 @@ internal static class AccountWriting
         }
     }
 
+    /// <summary>A row of the position's details: lots of one trade that are not closed yet.</summary>
+    public static InvestorPositionDetailField ToDetail(PositionBook book, PositionLot lot, UserAccount account, Market market, string brokerId)
+    {
+        var field = default(InvestorPositionDetailField);
+        var contract = book.Contract;
+        var side = book.IsLong ? 1 : -1;
+        var last = market.LastPrice(contract);
+        var units = lot.Volume * contract.Multiplier;
+        field.BrokerID.Set(brokerId);
+        field.InvestorID.Set(account.UserId);
+        field.InstrumentID.Set(contract.Id.Symbol);
+        field.ExchangeID.Set(contract.Exchange.Code);
+        field.TradingDay.Set(CounterDates.Day(market.TradingDay));
+        field.HedgeFlag = (HedgeFlagType)TradingTerms.To(book.Hedge);
+        field.Direction = book.IsLong ? DirectionType.Buy : DirectionType.Sell;
+        field.OpenDate.Set(CounterDates.Day(lot.OpenedOn));
+        field.TradeID.Set(lot.TradeId);
+        field.Volume = lot.Volume;
+        field.OpenPrice = (double)lot.OpenPrice;
+        field.TradeType = TradeTypeType.Common;
+        field.PositionProfitByDate = contract.IsOption ? 0 : (double)(side * (last - lot.CostPrice) * units);
+        field.PositionProfitByTrade = contract.IsOption ? 0 : (double)(side * (last - lot.OpenPrice) * units);
+        field.Margin = (double)RateTable.Margin(contract, book.IsLong, lot.CostPrice, lot.Volume);
+        field.ExchMargin = field.Margin;
+        field.MarginRateByMoney = (double)contract.MarginRatio(book.IsLong);
+        field.LastSettlementPrice = market.Last(contract).Day.PreSettlementPrice;
+        field.SettlementPrice = (double)last;
+        return field;
+    }
+
     private static InvestorPositionField ToRow(PositionBook book, LotChoice choice, UserAccount account, Market market, string brokerId)
     {
         var field = default(InvestorPositionField);

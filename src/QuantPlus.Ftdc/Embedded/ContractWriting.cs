@@ -1,3 +1,4 @@
+using QuantPlus.Instruments;
 using QuantPlus.Simulation.Contracts;
 
 namespace QuantPlus.Ftdc.Embedded;
@@ -41,6 +42,36 @@ internal static class ContractWriting
         field.StrikePrice = contract.StrikePrice is { } strike ? (double)strike : double.MaxValue;
         field.OptionsType = (OptionsTypeType)contract.OptionType;
         field.CombinationType = (CombinationTypeType)contract.CombinationType;
+        return field;
+    }
+
+    public static ProductField ToProduct(ListedContract contract)
+    {
+        var field = default(ProductField);
+        field.ProductID.Set(contract.ProductId);
+        field.ExchangeProductID.Set(contract.ProductId);
+        field.ProductName.Set(contract.ProductId);
+        field.ExchangeID.Set(contract.Exchange.Code);
+        field.ProductClass = (ProductClassType)contract.ProductClass;
+        field.VolumeMultiple = contract.Multiplier;
+        field.PriceTick = (double)contract.PriceTick;
+        field.MaxMarketOrderVolume = contract.MaxMarketOrderVolume;
+        field.MinMarketOrderVolume = contract.MinMarketOrderVolume;
+        field.MaxLimitOrderVolume = contract.MaxLimitOrderVolume;
+        field.MinLimitOrderVolume = contract.MinLimitOrderVolume;
+        field.PositionType = PositionTypeType.Gross;
+        field.PositionDateType = contract.Exchange.SeparatesTodayPositions ? PositionDateTypeType.UseHistory : PositionDateTypeType.NoUseHistory;
+        field.TradeCurrencyID.Set("CNY");
+        field.UnderlyingMultiple = 1;
+        return field;
+    }
+
+    public static ExchangeField ToExchange(Exchange exchange)
+    {
+        var field = default(ExchangeField);
+        field.ExchangeID.Set(exchange.Code);
+        field.ExchangeName.Set(exchange.Code);
+        field.ExchangeProperty = ExchangePropertyType.Normal;
         return field;
     }
 

@@ -10,27 +10,30 @@ namespace QuantPlus.Ftdc.Embedded;
 internal sealed unsafe class EmbeddedMarketDataServer(InterfaceVersion version, EnvironmentCore environment)
     : MdApiServer(version), IMarketDataListener
 {
-    private MdSpiProxy? _spi;
+    private readonly ClientLine<MdSpiProxy> _line = new(environment);
     private MarketDataSession? _session;
 
-    private MdSpiProxy? Spi => Volatile.Read(ref _spi);
+    public void OnFrontConnected() => _line.CallBack(nameof(OnFrontConnected), static spi => spi.OnFrontConnected());
+
+    public void OnFrontDisconnected(int reason) => _line.Spi?.OnFrontDisconnected(reason);
 
     public void OnQuote(in Quote quote)
     {
-        if (Spi is not { } spi)
+        if (_line.Spi is not { } spi)
             return;
         var field = QuoteWriting.ToDepth(in quote, withExchange: false);
-        spi.OnRtnDepthMarketData(&field);
+        if (_line.IsUndisturbed)
+            spi.OnRtnDepthMarketData(&field);
+        else
+            _line.CallBack(nameof(MdSpiProxy.OnRtnDepthMarketData), field, null, 0, true, static (to, row, _, _, _) => to.OnRtnDepthMarketData(row));
     }
 
-    protected override void RegisterSpi(nint pSpi) => Volatile.Write(ref _spi, pSpi == 0 ? null : new MdSpiProxy(pSpi, Version));
+    protected override void RegisterSpi(nint pSpi) => _line.Spi = pSpi == 0 ? null : new MdSpiProxy(pSpi, Version);
 
     protected override void Init()
     {
-        if (_session is not null)
-            return;
-        _session = environment.OpenMarketDataSession(this);
-        _session.Post(() => Spi?.OnFrontConnected());
+        if (_session is null)
+            _line.Session = _session = environment.OpenMarketDataSession(this);
     }
 
     protected override void Release()
@@ -48,16 +51,20 @@ internal sealed unsafe class EmbeddedMarketDataServer(InterfaceVersion version, 
         answer.UserID = pReqUserLoginField->UserID;
         answer.SystemName.Set("QuantPlus embedded");
         answer.FrontID = session.FrontId;
-        answer.SessionID = session.SessionId;
-        session.Login((day, now) =>
-        {
-            var row = answer;
-            row.TradingDay.Set(CounterDates.Day(day));
-            row.LoginTime.Set(CounterDates.Clock(now));
-            var info = AnswerWriter.Info(CounterError.None);
-            Spi?.OnRspUserLogin(&row, &info, nRequestID, true);
-        });
-        return 0;
+        void Acknowledge(RspUserLoginField row, CounterError error) => _line.CallBack(
+            nameof(MdSpiProxy.OnRspUserLogin), row, error, nRequestID, true,
+            static (spi, field, info, id, isLast) => spi.OnRspUserLogin(field, info, id, isLast));
+        return _line.Request(
+            nameof(ReqUserLogin),
+            () => session.Login((sessionId, day, now) =>
+            {
+                var row = answer;
+                row.SessionID = sessionId;
+                row.TradingDay.Set(CounterDates.Day(day));
+                row.LoginTime.Set(CounterDates.Clock(now));
+                Acknowledge(row, CounterError.None);
+            }),
+            error => Acknowledge(answer, error));
     }
 
     protected override int ReqUserLogout(UserLogoutField* pUserLogout, int nRequestID)
@@ -65,44 +72,49 @@ internal sealed unsafe class EmbeddedMarketDataServer(InterfaceVersion version, 
         if (_session is not { } session || pUserLogout == null)
             return -1;
         var copy = *pUserLogout;
-        session.Post(() =>
-        {
-            var row = copy;
-            var info = AnswerWriter.Info(CounterError.None);
-            Spi?.OnRspUserLogout(&row, &info, nRequestID, true);
-        });
-        return 0;
+        void Acknowledge(CounterError error) => _line.CallBack(
+            nameof(MdSpiProxy.OnRspUserLogout), copy, error, nRequestID, true,
+            static (spi, field, info, id, isLast) => spi.OnRspUserLogout(field, info, id, isLast));
+        return _line.Request(nameof(ReqUserLogout), () => session.Post(() => Acknowledge(CounterError.None)), Acknowledge);
     }
 
     protected override int SubscribeMarketData(byte** ppInstrumentID, int nCount) => ForEach(
-        ppInstrumentID,
-        nCount,
-        (session, symbol, isLast) => session.Subscribe(symbol, isKnown =>
-        {
-            var row = Named(symbol);
-            var info = AnswerWriter.Info(isKnown ? CounterError.None : CounterError.ContractNotFound);
-            Spi?.OnRspSubMarketData(&row, &info, 0, isLast);
-        }));
+        nameof(SubscribeMarketData), ppInstrumentID, nCount,
+        static (session, symbol, answer) => session.Subscribe(symbol, answer),
+        (symbol, error, isLast) => _line.CallBack(
+            nameof(MdSpiProxy.OnRspSubMarketData), Named(symbol), error, 0, isLast,
+            static (spi, row, info, id, last) => spi.OnRspSubMarketData(row, info, id, last)));
 
     protected override int UnSubscribeMarketData(byte** ppInstrumentID, int nCount) => ForEach(
-        ppInstrumentID,
-        nCount,
-        (session, symbol, isLast) => session.Unsubscribe(symbol, isKnown =>
-        {
-            var row = Named(symbol);
-            var info = AnswerWriter.Info(isKnown ? CounterError.None : CounterError.ContractNotFound);
-            Spi?.OnRspUnSubMarketData(&row, &info, 0, isLast);
-        }));
+        nameof(UnSubscribeMarketData), ppInstrumentID, nCount,
+        static (session, symbol, answer) => session.Unsubscribe(symbol, answer),
+        (symbol, error, isLast) => _line.CallBack(
+            nameof(MdSpiProxy.OnRspUnSubMarketData), Named(symbol), error, 0, isLast,
+            static (spi, row, info, id, last) => spi.OnRspUnSubMarketData(row, info, id, last)));
 
     protected override int NotImplemented(MdApiFunction function) => Family.AnswerToUnimplemented(Version);
 
-    private int ForEach(byte** symbols, int count, Action<MarketDataSession, string, bool> act)
+    private int ForEach(
+        string function, byte** symbols, int count,
+        Action<MarketDataSession, string, Action<bool>> act, Action<string, CounterError, bool> acknowledge)
     {
         if (_session is not { } session || symbols == null)
             return -1;
-        for (var i = 0; i < count; i++)
-            act(session, NativeString.Read(symbols[i]), i == count - 1);
-        return 0;
+        var names = new string[Math.Max(0, count)];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = NativeString.Read(symbols[i]);
+        return _line.Request(
+            function,
+            () =>
+            {
+                foreach (var (i, name) in names.Index())
+                    act(session, name, isKnown => acknowledge(name, isKnown ? CounterError.None : CounterError.ContractNotFound, i == names.Length - 1));
+            },
+            error =>
+            {
+                foreach (var (i, name) in names.Index())
+                    acknowledge(name, error, i == names.Length - 1);
+            });
     }
 
     private static SpecificInstrumentField Named(string symbol)

@@ -29,8 +29,9 @@ internal static class OrderWriting
         };
     }
 
-    public static OrderCancel ToCancel(in InputOrderActionField field) => new()
+    public static OrderCancel ToCancel(in InputOrderActionField field, int requestId) => new()
     {
+        RequestId = requestId,
         Exchange = field.ExchangeID.ToString(),
         OrderSystemId = field.OrderSysID.ToString(),
         FrontId = field.FrontID,

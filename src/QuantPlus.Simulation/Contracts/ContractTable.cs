@@ -1,12 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using QuantPlus.Instruments;
 
 namespace QuantPlus.Simulation.Contracts;
 
 /// <summary>
-/// The environment's contracts: an extract of a real counter's contracts of 2025 and AP101, whose market was recorded in 2020. Their dates are
-/// those of the real contracts; the environment trades them on any day.
+/// The environment's contracts: a real counter's futures and combinations of 2025, options on them, AP101, whose market was recorded in 2020, and a
+/// few securities. Their dates are those of the real contracts; the environment trades them on any day.
 /// </summary>
 internal sealed class ContractTable
 {
@@ -33,37 +32,24 @@ internal sealed class ContractTable
 
     private static ContractTable Load()
     {
-        using var reader = Resources.OpenText("contracts.tsv");
-        Dictionary<string, int>? columns = null;
-        var contracts = new List<ListedContract>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.StartsWith('#'))
-                continue;
-            var cells = line.Split('\t');
-            if (columns is null)
-                columns = cells.Index().ToDictionary(cell => cell.Item, cell => cell.Index, StringComparer.Ordinal);
-            else
-                contracts.Add(Read(new Row(columns, cells)));
-        }
-
-        return new ContractTable(contracts);
+        var products = TableReader.Read("products.tsv", ProductTerms.Read).ToDictionary(product => product.Key);
+        return new ContractTable([.. TableReader.Read("contracts.tsv", row => Read(row, products[ProductTerms.KeyOf(row)]))]);
     }
 
-    private static ListedContract Read(Row row) => new()
+    private static ListedContract Read(TableRow row, ProductTerms product) => new()
     {
         Id = new InstrumentId(row.Text("Symbol"), new Exchange(row.Text("Exchange"))),
-        Name = row.Text("Name"),
+        Name = row.Text("Name") is { Length: > 0 } name ? name : row.Text("Symbol"),
         ProductId = row.Text("Product"),
         ProductClass = row.Code("ProductClass"),
         DeliveryYear = row.Integer("DeliveryYear"),
         DeliveryMonth = row.Integer("DeliveryMonth"),
-        MaxMarketOrderVolume = row.Integer("MaxMarketOrderVolume"),
-        MinMarketOrderVolume = row.Integer("MinMarketOrderVolume"),
-        MaxLimitOrderVolume = row.Integer("MaxLimitOrderVolume"),
-        MinLimitOrderVolume = row.Integer("MinLimitOrderVolume"),
-        Multiplier = row.Integer("Multiplier"),
-        PriceTick = row.Number("PriceTick"),
+        MaxMarketOrderVolume = row.Text("MaxMarketOrderVolume").Length > 0 ? row.Integer("MaxMarketOrderVolume") : product.MaxMarketOrderVolume,
+        MinMarketOrderVolume = product.MinMarketOrderVolume,
+        MaxLimitOrderVolume = product.MaxLimitOrderVolume,
+        MinLimitOrderVolume = product.MinLimitOrderVolume,
+        Multiplier = product.Multiplier,
+        PriceTick = product.PriceTick,
         CreatedOn = row.Text("CreatedOn"),
         ListedOn = row.Text("ListedOn"),
         ExpiresOn = row.Text("ExpiresOn"),
@@ -71,32 +57,13 @@ internal sealed class ContractTable
         DeliveryTo = row.Text("DeliveryTo"),
         LongMarginRatio = row.Number("LongMarginRatio"),
         ShortMarginRatio = row.Number("ShortMarginRatio"),
-        MaxMarginSide = row.Code("MaxMarginSide"),
+        MaxMarginSide = row.Text("MaxMarginSide").Length > 0 ? row.Code("MaxMarginSide") : product.MaxMarginSide,
         Underlying = row.Text("Underlying"),
+        PricedBy = row.Text("PricedBy") is { Length: > 0 } other ? other : row.Text("Underlying"),
         StrikePrice = row.Text("StrikePrice").Length == 0 ? null : row.Number("StrikePrice"),
         OptionType = row.Code("OptionType"),
-        CombinationType = row.Code("CombinationType"),
-        Commission = new CommissionRate(
-            row.Number("CommissionByMoney"),
-            row.Number("CommissionByVolume"),
-            row.Number("CloseTodayByMoney"),
-            row.Number("CloseTodayByVolume")),
-        Market = new MarketCharacter(
-            row.Number("ReferencePrice"),
-            row.Number("DailyLimit"),
-            row.Integer("LotsPerSnapshot"),
-            row.Integer("OpenInterest")),
+        CombinationType = '0',
+        Commission = product.Commission,
+        Market = new MarketCharacter(row.Number("ReferencePrice"), product.DailyLimit, row.Integer("LotsPerSnapshot"), row.Integer("OpenInterest")),
     };
-
-    private readonly record struct Row(Dictionary<string, int> Columns, string[] Cells)
-    {
-        public string Text(string column) => Cells[Columns[column]];
-
-        public char Code(string column) => Text(column) is [var code, ..] ? code : '\0';
-
-        public int Integer(string column) => Text(column) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
-
-        public decimal Number(string column) =>
-            Text(column) is { Length: > 0 } text ? decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture) : 0;
-    }
 }

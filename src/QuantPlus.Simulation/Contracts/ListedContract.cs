@@ -3,7 +3,7 @@ using QuantPlus.Instruments;
 namespace QuantPlus.Simulation.Contracts;
 
 /// <summary>A contract of the environment: what a counter says of it, its rates, and what its market looks like. Ratios are shares of 1.</summary>
-internal sealed record ListedContract
+internal sealed class ListedContract
 {
     public required InstrumentId Id { get; init; }
     public required string Name { get; init; }
@@ -26,6 +26,10 @@ internal sealed record ListedContract
     public required decimal ShortMarginRatio { get; init; }
     public required char MaxMarginSide { get; init; }
     public required string Underlying { get; init; }
+
+    /// <summary>The contract whose price an option follows; for most its underlying.</summary>
+    public required string PricedBy { get; init; }
+
     public required decimal? StrikePrice { get; init; }
     public required char OptionType { get; init; }
     public required char CombinationType { get; init; }
@@ -37,16 +41,32 @@ internal sealed record ListedContract
     /// <summary>Options are paid for with their premium and are not marked to the market each day.</summary>
     public bool IsOption => ProductClass is '2' or '6';
 
-    /// <summary>Combinations are quoted but take no orders yet.</summary>
-    public bool IsTrading => ProductClass is not '3';
+    /// <summary>Whether the exchange wants margin of the larger side of a product only, not of long and short positions both.</summary>
+    public bool ChargesLargerSide => MaxMarginSide == '1' && !IsOption;
 
-    /// <summary>Five levels at SHFE and INE, one elsewhere.</summary>
-    public int Levels => Exchange.SeparatesTodayPositions ? QuoteDepth.Max : 1;
+    /// <summary>The product whose trading hours hold: an option trades when its underlying does.</summary>
+    public string TradingProduct => IsOption ? Underlying.TrimEnd("0123456789".ToCharArray()) : ProductId;
+
+    /// <summary>Combinations are quoted but take no orders yet.</summary>
+    public bool IsTrading => !IsCombination;
+
+    public bool IsCombination => ProductClass is '3';
+
+    /// <summary>Stocks, funds and bonds, which TTS trades besides: paid in full, and never sold short.</summary>
+    public bool IsSecurity => ProductClass is 'E' or 'D' or 'B';
+
+    /// <summary>The lots that prices levels and trades of a made-up market are multiples of: securities trade by the hundred.</summary>
+    public int LotSize => IsSecurity ? Math.Max(1, MinLimitOrderVolume) : 1;
+
+    /// <summary>Five levels at SHFE, INE and the stock exchanges, one elsewhere.</summary>
+    public int Levels => Exchange.SeparatesTodayPositions || IsSecurity ? QuoteDepth.Max : 1;
+
+    public PriceGrid Grid => field ??= new PriceGrid(PriceTick);
 
     public decimal MarginRatio(bool isLong) => isLong ? LongMarginRatio : ShortMarginRatio;
 
     /// <summary>Whether a price is a whole number of price ticks.</summary>
-    public bool IsOnGrid(decimal price) => price % PriceTick == 0;
+    public bool IsOnGrid(decimal price) => Grid.Contains(price);
 }
 
 /// <summary>Commission of one side of a trade: a share of the money traded and an amount per lot.</summary>

@@ -36,10 +36,23 @@ internal static class OrderCheck
         if (input.Type != OrderType.Market && input.Price is null)
             return CounterError.BadOrderField;
 
+        if (contract.IsSecurity && input.Offset == Offset.Open && input.Direction == Direction.Sell)
+            return CounterError.ShortSell;
+
         var (least, most) = input.Type == OrderType.Market
             ? (contract.MinMarketOrderVolume, contract.MaxMarketOrderVolume)
             : (contract.MinLimitOrderVolume, contract.MaxLimitOrderVolume);
         return input.Volume < least || (most > 0 && input.Volume > most) ? CounterError.VolumeNotValid : CounterError.None;
+    }
+
+    /// <summary>Price grid and the day's limits.</summary>
+    public static CounterError Price(OrderInput input, ListedContract contract, DayFigures day)
+    {
+        if (input.Type == OrderType.Market || input.Price is not { } price)
+            return CounterError.None;
+        if (!contract.IsOnGrid(price))
+            return CounterError.PriceOffGrid;
+        return price > (decimal)day.UpperLimitPrice || price < (decimal)day.LowerLimitPrice ? CounterError.PriceOutsideLimits : CounterError.None;
     }
 
     /// <summary>Whether there is enough to close.</summary>
@@ -67,14 +80,8 @@ internal static class OrderCheck
         var commission = input.Offset == Offset.Open
             ? RateTable.Commission(contract, price, 1)
             : Math.Max(RateTable.Commission(contract, price, 1), RateTable.CloseTodayCommission(contract, price, 1));
-
-        // A price that makes no sense is the exchange's to refuse; until then it holds back nothing negative.
-        commission = Math.Max(0, commission);
         if (input.Offset != Offset.Open)
             return new Reservation(0, isLong ? RateTable.Premium(contract, price, 1) : 0, commission);
-        return new Reservation(
-            Math.Max(0, RateTable.Margin(contract, isLong, price, 1)),
-            isLong ? Math.Max(0, RateTable.Premium(contract, price, 1)) : 0,
-            commission);
+        return new Reservation(RateTable.Margin(contract, isLong, price, 1), isLong ? RateTable.Premium(contract, price, 1) : 0, commission);
     }
 }

@@ -4,6 +4,7 @@ using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Matching;
 using QuantPlus.Simulation.Orders;
 using QuantPlus.Simulation.Quotes;
+using QuantPlus.Simulation.Time;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Simulation.Counter;
@@ -12,19 +13,20 @@ namespace QuantPlus.Simulation.Counter;
 /// The way of an order through the exchange, and what its user is told at each step: submitted, taken, queueing or traded, over.
 /// Trades are booked before anybody hears of them.
 /// </summary>
-internal sealed class OrderDesk(Market market, Action<UserAccount, PrivateEvent> tell)
+internal sealed class OrderDesk(
+    Market market, TradingCalendar calendar, Func<string, UserAccount?> findAccount, Action<UserAccount, PrivateEvent> tell)
 {
     private readonly Dictionary<ListedContract, OrderBook> _books = [];
     private readonly Dictionary<Exchange, int> _systemIds = [];
     private readonly Dictionary<Exchange, int> _tradeIds = [];
+    private readonly HashSet<ListedContract> _watched = [];
     private readonly List<Fill> _fills = [];
 
     /// <summary>An order the counter has let pass.</summary>
     public void Send(UserAccount account, WorkingOrder order, DateTime now)
     {
         Tell(account, order);
-        ref readonly var quote = ref market.Last(order.Contract);
-        if (ExchangeRules.Refusal(order, in quote) is { } refusal)
+        if (ExchangeRules.Refusal(order, calendar, now) is { } refusal)
         {
             order.Reject(refusal, now);
             account.Release(order);
@@ -32,14 +34,17 @@ internal sealed class OrderDesk(Market market, Action<UserAccount, PrivateEvent>
             return;
         }
 
-        order.SystemId = NextId(_systemIds, order.Contract.Exchange);
+        account.Name(order, NextId(_systemIds, order.Contract.Exchange));
         Tell(account, order);
+        var book = BookOf(order.Contract);
+        book.Show(in market.Last(order.Contract));
         _fills.Clear();
-        BookOf(order.Contract).Cross(order, _fills);
+        book.Cross(order, _fills);
         if (order.Input.Type == OrderType.Limit)
             TradeAndRest(account, order, now);
         else
             TradeAndKill(account, order, now);
+        WatchWhileNeeded(order.Contract);
     }
 
     /// <summary>Takes a working order out of the book.</summary>
@@ -53,8 +58,10 @@ internal sealed class OrderDesk(Market market, Action<UserAccount, PrivateEvent>
     /// <summary>A working order ends with its trading day.</summary>
     public void Lapse(UserAccount account, WorkingOrder order, DateTime now) => End(account, order, now);
 
+    public IEnumerable<WorkingOrder> RestingOrders(ListedContract contract) => BookOf(contract).Resting;
+
     /// <summary>A new snapshot: resting orders that the market now reaches trade.</summary>
-    public void OnQuote(in Quote quote, Func<string, UserAccount?> findAccount)
+    public void OnQuote(in Quote quote)
     {
         if (!_books.TryGetValue(quote.Contract, out var book))
             return;
@@ -62,17 +69,17 @@ internal sealed class OrderDesk(Market market, Action<UserAccount, PrivateEvent>
         book.OnQuote(in quote, _fills);
         foreach (var fill in _fills)
         {
-            var account = findAccount(fill.Order.UserId)!;
-            Trade(account, fill, quote.Time);
-            if (fill.Order.IsFinal)
-                account.Release(fill.Order);
+            Trade(fill, quote.Time);
+            ReleaseIfFinal(fill.Order);
         }
+
+        WatchWhileNeeded(quote.Contract);
     }
 
     private void TradeAndRest(UserAccount account, WorkingOrder order, DateTime now)
     {
         foreach (var fill in _fills)
-            Trade(account, fill, now);
+            Trade(fill, now);
 
         if (order.IsFinal)
         {
@@ -99,7 +106,7 @@ internal sealed class OrderDesk(Market market, Action<UserAccount, PrivateEvent>
         }
 
         foreach (var fill in _fills)
-            Trade(account, fill, now);
+            Trade(fill, now);
         if (!isComplete)
             order.Cancel(now);
         account.Release(order);
@@ -113,8 +120,10 @@ internal sealed class OrderDesk(Market market, Action<UserAccount, PrivateEvent>
         var trades = new List<TradeRecord>();
         foreach (var fill in _fills)
         {
+            var tradeId = NextId(_tradeIds, order.Contract.Exchange);
             order.Trade(fill.Volume);
-            trades.Add(account.Book(fill, NextId(_tradeIds, order.Contract.Exchange), market.TradingDay, now));
+            trades.Add(account.Book(fill, tradeId, market.TradingDay, now));
+            TradeOtherSide(fill, tradeId, now);
         }
 
         order.Cancel(now);
@@ -124,12 +133,35 @@ internal sealed class OrderDesk(Market market, Action<UserAccount, PrivateEvent>
             tell(account, new PrivateEvent(null, trade));
     }
 
-    private void Trade(UserAccount account, Fill fill, DateTime now)
+    private void Trade(Fill fill, DateTime now)
     {
+        var tradeId = NextId(_tradeIds, fill.Order.Contract.Exchange);
+        Trade(fill, tradeId, now);
+        TradeOtherSide(fill, tradeId, now);
+    }
+
+    private void Trade(Fill fill, string tradeId, DateTime now)
+    {
+        var account = findAccount(fill.Order.UserId)!;
         fill.Order.Trade(fill.Volume);
-        var trade = account.Book(fill, NextId(_tradeIds, fill.Order.Contract.Exchange), market.TradingDay, now);
+        var trade = account.Book(fill, tradeId, market.TradingDay, now);
         Tell(account, fill.Order);
         tell(account, new PrivateEvent(null, trade));
+    }
+
+    // Both sides of a trade have its number.
+    private void TradeOtherSide(Fill fill, string tradeId, DateTime now)
+    {
+        if (fill.Against is not { } other)
+            return;
+        Trade(new Fill(other, fill.Price, fill.Volume), tradeId, now);
+        ReleaseIfFinal(other);
+    }
+
+    private void ReleaseIfFinal(WorkingOrder order)
+    {
+        if (order.IsFinal)
+            findAccount(order.UserId)!.Release(order);
     }
 
     private void End(UserAccount account, WorkingOrder order, DateTime now)
@@ -138,6 +170,7 @@ internal sealed class OrderDesk(Market market, Action<UserAccount, PrivateEvent>
         order.Cancel(now);
         account.Release(order);
         Tell(account, order);
+        WatchWhileNeeded(order.Contract);
     }
 
     private void Tell(UserAccount account, WorkingOrder order) => tell(account, new PrivateEvent(order.Snapshot(), null));
@@ -145,13 +178,22 @@ internal sealed class OrderDesk(Market market, Action<UserAccount, PrivateEvent>
     private OrderBook BookOf(ListedContract contract)
     {
         if (!_books.TryGetValue(contract, out var book))
-        {
-            // A book begins with what the market shows already.
             _books.Add(contract, book = new OrderBook());
-            book.OnQuote(in market.Last(contract), []);
-        }
-
         return book;
+    }
+
+    // Resting orders have to see every snapshot; without them the market needs no playing.
+    private void WatchWhileNeeded(ListedContract contract)
+    {
+        if (BookOf(contract).IsEmpty)
+        {
+            if (_watched.Remove(contract))
+                market.Unwatch(contract);
+        }
+        else if (_watched.Add(contract))
+        {
+            market.Watch(contract);
+        }
     }
 
     // The exchanges number in fields of fixed width, blanks first.

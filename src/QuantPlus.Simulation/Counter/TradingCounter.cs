@@ -3,6 +3,7 @@ using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Orders;
 using QuantPlus.Simulation.Quotes;
 using QuantPlus.Simulation.Sessions;
+using QuantPlus.Simulation.Time;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Simulation.Counter;
@@ -20,12 +21,20 @@ internal sealed class TradingCounter
     private readonly OrderDesk _desk;
     private int _localIds;
 
-    public TradingCounter(ContractTable contracts, Market market)
+    /// <summary>What sessions are told that end with the trading day: reading from the connection failed.</summary>
+    private const int SettlementDisconnect = 0x1001;
+
+    private static readonly TimeSpan ReconnectAfterSettlement = TimeSpan.FromMilliseconds(200);
+
+    public TradingCounter(ContractTable contracts, Market market, TradingCalendar calendar, CounterRules rules)
     {
+        Rules = rules;
         _contracts = contracts;
         _market = market;
-        _desk = new OrderDesk(market, Tell);
+        _desk = new OrderDesk(market, calendar, FindAccount, Tell);
     }
+
+    public CounterRules Rules { get; }
 
     public IEnumerable<UserAccount> Accounts => _accounts.Values;
 
@@ -37,6 +46,26 @@ internal sealed class TradingCounter
 
     public bool Leave(CounterSession session) => _sessions.Remove(session);
 
+    /// <summary>Whether a user may log in over a session.</summary>
+    public CounterError Login(CounterSession session, string userId, string password, out UserAccount? account)
+    {
+        account = FindAccount(userId);
+        if (Rules.NeedsAuthentication && !session.IsAuthenticated)
+            return CounterError.NotAuthenticated;
+        if (account is null)
+            return CounterError.InvalidLogin;
+        var error = account.Credentials.Check(password);
+        if (error != CounterError.None)
+            return error;
+        var user = account;
+        return Rules.MaxSessions > 0 && SessionsOf(user).Count(other => other != session) >= Rules.MaxSessions
+            ? CounterError.TooManySessions
+            : CounterError.None;
+    }
+
+    public CounterError ChangePassword(string userId, string oldPassword, string newPassword) =>
+        FindAccount(userId)?.Credentials.Change(oldPassword, newPassword) ?? CounterError.InvalidLogin;
+
     public void Insert(CounterSession session, OrderInput input, DateTime now)
     {
         if (session.Account is not { } account)
@@ -45,7 +74,7 @@ internal sealed class TradingCounter
             return;
         }
 
-        var error = Check(session, account, input, out var contract, out var reference);
+        var error = Check(session, account, input, now, out var contract, out var reference);
         if (error != CounterError.None)
         {
             Reject(session, new OrderRejection(account.UserId, input, error));
@@ -73,19 +102,21 @@ internal sealed class TradingCounter
         var order = cancel.OrderSystemId.Length > 0
             ? account.FindOrder(cancel.Exchange, cancel.OrderSystemId)
             : account.FindOrder(new OrderId(cancel.FrontId, cancel.SessionId, cancel.OrderRef));
-        if (order is { IsFinal: false })
+        if (order is { IsFinal: false } && session.Orders.Take(now))
         {
             _desk.Cancel(account, order, now);
             return;
         }
 
-        var error = order is null ? CounterError.OrderNotFound : CounterError.OrderIsFinal;
+        var error = order is null ? CounterError.OrderNotFound : order.IsFinal ? CounterError.OrderIsFinal : CounterError.TooManyOrders;
         var rejection = new CancelRejection(account.UserId, cancel, order?.Peek(), error);
         foreach (var other in SessionsOf(account))
             other.Tell(rejection, isOwn: other == session);
     }
 
-    public void OnQuote(in Quote quote) => _desk.OnQuote(in quote, FindAccount);
+    public IEnumerable<WorkingOrder> RestingOrders(ListedContract contract) => _desk.RestingOrders(contract);
+
+    public void OnQuote(in Quote quote) => _desk.OnQuote(in quote);
 
     /// <summary>The end of a trading day: working orders lapse, the accounts are settled.</summary>
     public void Settle(DateTime now)
@@ -94,18 +125,27 @@ internal sealed class TradingCounter
         {
             foreach (var order in account.Orders.Where(order => !order.IsFinal).ToArray())
                 _desk.Lapse(account, order, now);
-            account.Settle(_market.SettlementPrice);
+            account.Settle(_market.TradingDay, _market.SettlementPrice);
         }
+
+        // Counters are shut for the settlement: everybody has to log in anew for the next day.
+        foreach (var session in _sessions)
+            session.Lose(SettlementDisconnect, ReconnectAfterSettlement);
     }
 
-    private CounterError Check(CounterSession session, UserAccount account, OrderInput input, out ListedContract? contract, out long reference)
+    private CounterError Check(
+        CounterSession session, UserAccount account, OrderInput input, DateTime now, out ListedContract? contract, out long reference)
     {
         _contracts.TryGet(input.Symbol, out contract);
         var error = OrderCheck.Reference(input, session.MaxOrderRef, account.MaxOrderRef, out reference);
+        if (error == CounterError.None && !session.Orders.Take(now))
+            error = CounterError.TooManyOrders;
         if (error == CounterError.None)
             error = OrderCheck.Fields(input, contract);
         if (error == CounterError.None && account.ConfirmedAt is null)
             error = CounterError.SettlementNotConfirmed;
+        if (error == CounterError.None)
+            error = OrderCheck.Price(input, contract!, _market.Last(contract!).Day);
         if (error == CounterError.None)
             error = OrderCheck.Position(input, contract!, account.Positions);
         return error == CounterError.None ? Money(account, input, contract!) : error;

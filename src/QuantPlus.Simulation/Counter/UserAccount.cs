@@ -7,14 +7,16 @@ using QuantPlus.Trading;
 namespace QuantPlus.Simulation.Counter;
 
 /// <summary>One user of the counter with money, positions, orders and trades of the trading day.</summary>
-internal sealed class UserAccount(string userId, string password, decimal openingBalance)
+internal sealed class UserAccount(string userId, UserCredentials credentials, decimal openingBalance)
 {
     private readonly Dictionary<OrderId, WorkingOrder> _ordersById = [];
+    private readonly Dictionary<(string Exchange, string SystemId), WorkingOrder> _ordersBySystemId = [];
     private readonly List<WorkingOrder> _orders = [];
     private readonly List<TradeRecord> _trades = [];
     private readonly List<PrivateEvent> _privateStream = [];
 
     public string UserId => userId;
+    public UserCredentials Credentials => credentials;
     public AccountLedger Money { get; } = new(openingBalance);
     public PositionLedger Positions { get; } = new();
     public Reservations Reserved { get; } = new();
@@ -30,14 +32,21 @@ internal sealed class UserAccount(string userId, string password, decimal openin
     /// <summary>When the settlement of the previous trading day was confirmed, China's time; null until then.</summary>
     public DateTime? ConfirmedAt { get; set; }
 
-    public bool Accepts(string candidate) => string.Equals(candidate, password, StringComparison.Ordinal);
+    /// <summary>The statement of the trading day settled last; empty before the first settlement.</summary>
+    public string Statement { get; private set; } = "";
+
+    public DateOnly StatementDay { get; private set; }
 
     public WorkingOrder? FindOrder(OrderId id) => _ordersById.GetValueOrDefault(id);
 
-    public WorkingOrder? FindOrder(string exchange, string systemId) =>
-        _orders.Find(order => order.SystemId.Length > 0
-            && order.SystemId.AsSpan().Trim().SequenceEqual(systemId.AsSpan().Trim())
-            && order.Contract.Exchange.Code == exchange);
+    public WorkingOrder? FindOrder(string exchange, string systemId) => _ordersBySystemId.GetValueOrDefault((exchange, systemId.Trim()));
+
+    /// <summary>The exchange has given an order its number.</summary>
+    public void Name(WorkingOrder order, string systemId)
+    {
+        order.SystemId = systemId;
+        _ordersBySystemId.Add((order.Contract.Exchange.Code, systemId.Trim()), order);
+    }
 
     /// <summary>Takes an order in, and holds back what it may need.</summary>
     public void Add(WorkingOrder order, Reservation perLot)
@@ -111,15 +120,20 @@ internal sealed class UserAccount(string userId, string password, decimal openin
     }
 
     /// <summary>The end of a trading day: profits become balance, positions become yesterday's, orders and trades are history.</summary>
-    public void Settle(Func<ListedContract, decimal> settlementPrice)
+    public void Settle(DateOnly tradingDay, Func<ListedContract, decimal> settlementPrice)
     {
+        StatementDay = tradingDay;
+        Statement = SettlementStatement.Write(this, tradingDay, settlementPrice);
         Money.Settle(Positions.Profit(settlementPrice));
         Positions.Settle(settlementPrice);
         Reserved.Clear();
         _orders.Clear();
         _ordersById.Clear();
+        _ordersBySystemId.Clear();
         _trades.Clear();
         _privateStream.Clear();
+        MaxOrderRef = 0;
+        ConfirmedAt = null;
     }
 
     private (decimal CloseProfit, decimal Commission) BookOpen(Fill fill, string tradeId, DateOnly tradingDay)

@@ -1,3 +1,4 @@
+using QuantPlus.Instruments;
 using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Orders;
 using QuantPlus.Trading;
@@ -33,8 +34,30 @@ internal sealed class PositionLedger
         return offset == Offset.CloseToday ? LotChoice.Today : LotChoice.Yesterday;
     }
 
-    /// <summary>Margin of all positions: of today's lots by their open price, of older ones by the settlement price.</summary>
-    public decimal Margin() => _books.Values.Sum(book => MarginOf(book, LotChoice.Any));
+    /// <summary>
+    /// Margin of all positions: of today's lots by their open price, of older ones by the settlement price. Where the exchange wants it of the
+    /// larger side only, long and short positions of a product are weighed against each other.
+    /// </summary>
+    public decimal Margin()
+    {
+        decimal margin = 0;
+        var sides = new Dictionary<(Exchange, string), (decimal Long, decimal Short)>();
+        foreach (var book in _books.Values)
+        {
+            var ofBook = MarginOf(book, LotChoice.Any);
+            if (!book.Contract.ChargesLargerSide)
+            {
+                margin += ofBook;
+                continue;
+            }
+
+            var key = (book.Contract.Exchange, book.Contract.ProductId);
+            var (ofLong, ofShort) = sides.GetValueOrDefault(key);
+            sides[key] = book.IsLong ? (ofLong + ofBook, ofShort) : (ofLong, ofShort + ofBook);
+        }
+
+        return margin + sides.Values.Sum(side => Math.Max(side.Long, side.Short));
+    }
 
     public static decimal MarginOf(PositionBook book, LotChoice choice) =>
         book.Lots.Where(lot => choice == LotChoice.Any || lot.IsToday == (choice == LotChoice.Today))

@@ -1,6 +1,6 @@
 using QuantPlus.Instruments;
 using QuantPlus.Simulation.Orders;
-using QuantPlus.Simulation.Quotes;
+using QuantPlus.Simulation.Time;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Simulation.Matching;
@@ -9,20 +9,14 @@ namespace QuantPlus.Simulation.Matching;
 internal static class ExchangeRules
 {
     /// <summary>Why the exchange refuses the order, as its status text; null where it takes it.</summary>
-    public static string? Refusal(WorkingOrder order, in Quote quote)
+    public static string? Refusal(WorkingOrder order, TradingCalendar calendar, DateTime now)
     {
         var exchange = order.Contract.Exchange;
-        if (order.Input.Type == OrderType.Other || (order.Input.Type == OrderType.Market && !TakesMarketOrders(order)))
-            return Text(exchange, "不被支持的报单类型");
-        if (order.Input.Type == OrderType.Market)
-            return null;
-
-        var price = order.Input.Price!.Value;
-        if (!order.Contract.IsOnGrid(price))
-            return Text(exchange, "价格非最小单位倍数");
-        if (price > (decimal)quote.Day.UpperLimitPrice)
-            return Text(exchange, "价格超出涨停板");
-        return price < (decimal)quote.Day.LowerLimitPrice ? Text(exchange, "价格跌破跌停板") : null;
+        if (!calendar.IsOpen(order.Contract, now))
+            return Text(exchange, "当前状态禁止此项操作");
+        return order.Input.Type == OrderType.Other || (order.Input.Type == OrderType.Market && !TakesMarketOrders(order))
+            ? Text(exchange, "不被支持的报单类型")
+            : null;
     }
 
     /// <summary>Whether the exchange reports the end of an order that kills itself before the trades it had.</summary>

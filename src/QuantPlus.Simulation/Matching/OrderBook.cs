@@ -5,9 +5,10 @@ using QuantPlus.Trading;
 namespace QuantPlus.Simulation.Matching;
 
 /// <summary>
-/// The users' orders in one contract, matched against its snapshots. An incoming order trades at the prices shown, up to the lots shown;
-/// a resting order trades at its own price once the market reaches it. Among resting orders the better price comes first, then the older order.
-/// Lots shown trade once: they are there again with the next snapshot.
+/// The users' orders in one contract, matched against its snapshots and against each other. An incoming order trades at the prices shown, up to
+/// the lots shown, and at the prices of other users' resting orders, the best price first; a resting order trades at its own price once the
+/// market reaches it. Among resting orders the better price comes first, then the older order. Lots shown trade once: they are there
+/// again with the next snapshot. No user trades with himself.
 /// </summary>
 internal sealed class OrderBook
 {
@@ -15,23 +16,37 @@ internal sealed class OrderBook
     private readonly List<WorkingOrder> _sells = [];
     private readonly ShownDepth _bids = new();
     private readonly ShownDepth _asks = new();
+    private DateTime _shownAt;
+
+    public bool IsEmpty => _buys.Count == 0 && _sells.Count == 0;
 
     /// <summary>The resting orders, in priority.</summary>
     public IEnumerable<WorkingOrder> Resting => _buys.Concat(_sells);
 
+    /// <summary>Takes what the market shows, unless it is known already.</summary>
+    public void Show(in Quote quote)
+    {
+        if (quote.Time == _shownAt)
+            return;
+        _shownAt = quote.Time;
+        _bids.Reset(quote.Bids);
+        _asks.Reset(quote.Asks);
+    }
+
     /// <summary>A new snapshot: what the market now reaches trades.</summary>
     public void OnQuote(in Quote quote, List<Fill> fills)
     {
-        _bids.Reset(quote.Bids);
-        _asks.Reset(quote.Asks);
+        _shownAt = default;
+        Show(in quote);
         MatchResting(_buys, _asks, fills);
         MatchResting(_sells, _bids, fills);
     }
 
-    /// <summary>What an incoming order trades at once. The order itself is not changed, and does not rest yet.</summary>
+    /// <summary>What an incoming order trades at once. No order is changed; resting orders that are used up leave the book.</summary>
     public void Cross(WorkingOrder order, List<Fill> fills)
     {
         var depth = order.IsBuy ? _asks : _bids;
+        var others = order.IsBuy ? _sells : _buys;
         var limit = order.Input.Type == OrderType.Market ? null : order.Input.Price;
         var remaining = order.RemainingVolume;
         var needed = order.Input.Type switch
@@ -40,13 +55,37 @@ internal sealed class OrderBook
             OrderType.FillAndKill => Math.Max(1, order.Input.MinVolume),
             _ => 1,
         };
-        if (depth.Reachable(order.IsBuy, limit) < needed)
+        if (depth.Reachable(order.IsBuy, limit) + others.Where(other => Meets(order, limit, other)).Sum(other => other.RemainingVolume) < needed)
             return;
 
-        while (remaining > 0 && depth.Take(order.IsBuy, limit, remaining, out var price) is > 0 and var taken)
+        var next = 0;
+        while (remaining > 0)
         {
-            fills.Add(new Fill(order, price, taken));
-            remaining -= taken;
+            while (next < others.Count && !Meets(order, limit, others[next]))
+                next++;
+            var other = next < others.Count ? others[next] : null;
+
+            // At the same price the user's order was there before the snapshot's lots.
+            var bound = other is null ? limit : OneTickBetter(order, other);
+            if (depth.Take(order.IsBuy, bound, remaining, out var price) is > 0 and var taken)
+            {
+                fills.Add(new Fill(order, price, taken));
+                remaining -= taken;
+            }
+            else if (other is not null)
+            {
+                taken = Math.Min(remaining, other.RemainingVolume);
+                fills.Add(new Fill(order, other.Input.Price!.Value, taken, other));
+                remaining -= taken;
+                if (taken == other.RemainingVolume)
+                    others.RemoveAt(next);
+                else
+                    next++;
+            }
+            else
+            {
+                return;
+            }
         }
     }
 
@@ -60,6 +99,13 @@ internal sealed class OrderBook
     }
 
     public void Remove(WorkingOrder order) => (order.IsBuy ? _buys : _sells).Remove(order);
+
+    private static bool Meets(WorkingOrder order, decimal? limit, WorkingOrder other) =>
+        other.UserId != order.UserId
+        && (limit is null || (order.IsBuy ? other.Input.Price <= limit : other.Input.Price >= limit));
+
+    private static decimal OneTickBetter(WorkingOrder order, WorkingOrder other) =>
+        other.Input.Price!.Value + (order.IsBuy ? -order.Contract.PriceTick : order.Contract.PriceTick);
 
     private static void MatchResting(List<WorkingOrder> orders, ShownDepth depth, List<Fill> fills)
     {

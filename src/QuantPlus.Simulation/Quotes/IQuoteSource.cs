@@ -1,14 +1,19 @@
 namespace QuantPlus.Simulation.Quotes;
 
-/// <summary>Where a contract's snapshots come from. A source is a pure function of its seed or recording and of the steps asked of it.</summary>
+/// <summary>
+/// Where a contract's snapshots come from: a pure function of its seed or recording and of the steps asked of it. Moving on is cheap, so that
+/// a market nobody has looked at for a long time can be caught up with; a snapshot is made only when somebody looks.
+/// </summary>
 internal interface IQuoteSource
 {
     /// <summary>What the trading day would settle at if it ended now; the next day's snapshots say so too.</summary>
     decimal SettlementPrice { get; }
 
-    /// <summary>The next half second of the market; false where nothing changed in it.</summary>
+    /// <summary>Plays the next half second of the market; false where nothing changed in it.</summary>
     /// <param name="time">The end of the half second, China's time.</param>
     /// <param name="tradingDay">The trading day it belongs to; a new one begins with fresh day figures.</param>
-    /// <param name="quote">The snapshot.</param>
-    bool TryNext(DateTime time, DateOnly tradingDay, out Quote quote);
+    bool Advance(DateTime time, DateOnly tradingDay);
+
+    /// <summary>The market as it stands.</summary>
+    Quote Snapshot();
 }

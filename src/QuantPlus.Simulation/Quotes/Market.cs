@@ -10,34 +10,64 @@ namespace QuantPlus.Simulation.Quotes;
 internal sealed class Market
 {
     private readonly Dictionary<ListedContract, Feed> _feeds = [];
+    private readonly List<Feed> _watched = [];
     private DateTime _next;
 
-    public Market(ContractTable contracts, int seed, DateTime start)
+    public Market(MarketSources sources, TradingCalendar calendar, DateTime start)
     {
-        foreach (var contract in contracts.All)
-            _feeds.Add(contract, new Feed(SourceOf(contract, seed)));
 
         // The first step lies at or before the start, so that every contract has a last snapshot from the first moment on.
-        _next = new DateTime(start.Ticks - (start.Ticks % MarketStep.Length.Ticks), DateTimeKind.Unspecified);
-        TradingDay = TradingCalendar.TradingDayOf(_next);
-        Step(null);
+        var first = new DateTime(start.Ticks - (start.Ticks % MarketStep.Length.Ticks), DateTimeKind.Unspecified);
+        foreach (var contract in sources.Contracts)
+            _feeds.Add(contract, new Feed(contract, sources.Open(contract), calendar, first));
+        TradingDay = TradingCalendar.TradingDayOf(first);
+        _next = first + MarketStep.Length;
     }
 
     public DateOnly TradingDay { get; private set; }
 
+    /// <summary>The step that was played last.</summary>
+    private DateTime Present => _next - MarketStep.Length;
+
     /// <summary>The newest snapshot of a contract.</summary>
-    public ref readonly Quote Last(ListedContract contract) => ref _feeds[contract].Last;
+    public ref readonly Quote Last(ListedContract contract)
+    {
+        var feed = _feeds[contract];
+        feed.PlayTo(Present);
+        return ref feed.Last;
+    }
 
     /// <summary>The last price as money.</summary>
-    public decimal LastPrice(ListedContract contract) => (decimal)_feeds[contract].Last.LastPrice;
+    public decimal LastPrice(ListedContract contract) => (decimal)Last(contract).LastPrice;
 
     /// <summary>What the present trading day would settle at.</summary>
-    public decimal SettlementPrice(ListedContract contract) => _feeds[contract].Source.SettlementPrice;
+    public decimal SettlementPrice(ListedContract contract)
+    {
+        var feed = _feeds[contract];
+        feed.PlayTo(Present);
+        return feed.SettlementPrice;
+    }
+
+    /// <summary>From now on every snapshot of the contract is told. To be ended by as many calls of <see cref="Unwatch"/>.</summary>
+    public void Watch(ListedContract contract)
+    {
+        var feed = _feeds[contract];
+        feed.PlayTo(Present);
+        if (feed.Watchers++ == 0)
+            _watched.Add(feed);
+    }
+
+    public void Unwatch(ListedContract contract)
+    {
+        var feed = _feeds[contract];
+        if (--feed.Watchers == 0)
+            _watched.Remove(feed);
+    }
 
     /// <summary>Plays all steps up to a moment.</summary>
     public void AdvanceTo(DateTime now, IMarketObserver observer)
     {
-        while (_next <= now)
+        for (; _next <= now; _next += MarketStep.Length)
         {
             var day = TradingCalendar.TradingDayOf(_next);
             if (day != TradingDay)
@@ -46,40 +76,29 @@ internal sealed class Market
                 TradingDay = day;
             }
 
-            Step(observer);
+            // A fill may end the watch of its contract, or begin another's.
+            for (var i = _watched.Count - 1; i >= 0; i--)
+            {
+                if (i < _watched.Count && _watched[i].PlayTo(_next))
+                    observer.OnQuote(in _watched[i].Last);
+            }
         }
     }
 
-    private void Step(IMarketObserver? observer)
+    /// <summary>Shows another snapshot of a contract until its market moves again.</summary>
+    public void Inject(Quote quote, IMarketObserver observer)
     {
-        foreach (var feed in _feeds.Values)
-        {
-            if (!feed.Source.TryNext(_next, TradingDay, out var quote))
-                continue;
-            feed.Last = quote;
-            observer?.OnQuote(in feed.Last);
-        }
-
-        _next += MarketStep.Length;
-    }
-
-    private static IQuoteSource SourceOf(ListedContract contract, int seed) =>
-        contract.Id.Symbol == Recording.BuiltIn.Symbol
-            ? new RecordingQuoteSource(contract, Recording.BuiltIn)
-            : new RandomWalkQuoteSource(contract, seed);
-
-    private sealed class Feed(IQuoteSource source)
-    {
-        public Quote Last;
-
-        public IQuoteSource Source => source;
+        var feed = _feeds[quote.Contract];
+        feed.PlayTo(Present);
+        feed.Inject(quote);
+        observer.OnQuote(in feed.Last);
     }
 }
 
 /// <summary>Who is told of each step of the market.</summary>
 internal interface IMarketObserver
 {
-    /// <summary>A new snapshot of a contract.</summary>
+    /// <summary>A new snapshot of a contract that somebody watches.</summary>
     void OnQuote(in Quote quote);
 
     /// <summary>The trading day is over; the next snapshot belongs to another one.</summary>

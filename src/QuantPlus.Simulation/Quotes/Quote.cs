@@ -47,9 +47,15 @@ internal readonly record struct DayFigures
 
 /// <summary>One side's price levels, the best one first; a level nobody stands on has volume 0.</summary>
 [InlineArray(QuoteDepth.Max)]
-internal struct QuoteLevels
+internal struct QuoteLevels : IEquatable<QuoteLevels>
 {
     private QuoteLevel _first;
+
+    public readonly bool Equals(QuoteLevels other) => ((ReadOnlySpan<QuoteLevel>)this).SequenceEqual(other);
+
+    public override readonly bool Equals(object? obj) => obj is QuoteLevels other && Equals(other);
+
+    public override readonly int GetHashCode() => _first.GetHashCode();
 }
 
 /// <summary>Lots waiting at a price.</summary>

@@ -4,12 +4,14 @@ namespace QuantPlus.Simulation.Quotes;
 
 /// <summary>
 /// A seeded walk in steps of the price tick, drawn back gently to where the day began and held between the day's limits.
-/// Volume, turnover and open interest add up from snapshot to snapshot.
+/// Volume, turnover and open interest add up from snapshot to snapshot. All in whole ticks and lots.
 /// </summary>
 internal sealed class RandomWalkQuoteSource : IQuoteSource
 {
     private readonly ListedContract _contract;
+    private readonly DepthVolumes _depth;
     private DeterministicRandom _random;
+    private DateTime _time;
     private DateOnly _day;
     private PriceBand _band;
     private long _bid;
@@ -18,54 +20,79 @@ internal sealed class RandomWalkQuoteSource : IQuoteSource
     private long _high;
     private long _low;
     private long _anchor;
-    private decimal _preSettlement;
-    private decimal _preClose;
+    private long _preSettlement;
+    private long _preClose;
+    private long _step;
     private int _preOpenInterest;
     private int _volume;
-    private decimal _turnover;
+    private long _lotTicks;
     private int _openInterest;
 
     public RandomWalkQuoteSource(ListedContract contract, int seed)
     {
         _contract = contract;
         _random = new DeterministicRandom(seed, contract.Id.ToString());
-        _preSettlement = contract.Market.ReferencePrice;
-        _anchor = (long)(_preSettlement / contract.PriceTick);
-        _last = _anchor + _random.Next(21) - 10;
+        _depth = new DepthVolumes(contract, seed);
+        _preSettlement = _anchor = contract.Grid.Nearest(contract.Market.ReferencePrice);
+        _last = _preClose = _anchor + _random.Next(21) - 10;
         _openInterest = contract.Market.OpenInterest;
-        _preClose = Price(_last);
     }
 
-    public decimal SettlementPrice => _volume == 0 ? Price(_last) : OnGrid(_turnover / _volume / _contract.Multiplier);
+    public decimal SettlementPrice => _contract.Grid.Price(SettlementTicks);
 
-    public bool TryNext(DateTime time, DateOnly tradingDay, out Quote quote)
+    private long SettlementTicks => _volume == 0 ? _last : (long)Math.Round((decimal)_lotTicks / _volume);
+
+    public bool Advance(DateTime time, DateOnly tradingDay)
     {
         if (tradingDay != _day)
             BeginDay(tradingDay);
 
+        _time = time;
+        _step++;
         MoveBid();
         Trade();
-        quote = Snapshot(time);
         return true;
     }
+
+    public Quote Snapshot() => new()
+    {
+        Contract = _contract,
+        Time = _time,
+        TradingDay = _day,
+        LastPrice = Price(_last),
+        Day = new DayFigures
+        {
+            PreSettlementPrice = Price(_preSettlement),
+            PreClosePrice = Price(_preClose),
+            PreOpenInterest = _preOpenInterest,
+            UpperLimitPrice = Price(_band.Upper),
+            LowerLimitPrice = Price(_band.Lower),
+            OpenPrice = Price(_open),
+            HighestPrice = Price(_high),
+            LowestPrice = Price(_low),
+        },
+        Volume = _volume,
+        Turnover = Price(_lotTicks) * _contract.Multiplier,
+        OpenInterest = _openInterest,
+        AveragePrice = _volume == 0 ? double.NaN : Price(_lotTicks) * _contract.Multiplier / _volume,
+        Bids = _depth.Side(_bid, isBid: true, _band, _step),
+        Asks = _depth.Side(_bid + 1, isBid: false, _band, _step),
+    };
 
     private void BeginDay(DateOnly day)
     {
         if (_day != default)
         {
-            _preSettlement = SettlementPrice;
-            _preClose = Price(_last);
-            _anchor = (long)(_preSettlement / _contract.PriceTick);
+            _preSettlement = _anchor = SettlementTicks;
+            _preClose = _last;
         }
 
         _day = day;
         _band = PriceBand.Around(_contract, _preSettlement);
         _preOpenInterest = _openInterest;
         _volume = 0;
-        _turnover = 0;
-        _last = _band.Clamp(_last);
-        _bid = _last;
-        _open = _high = _low = _last;
+        _lotTicks = 0;
+        _bid = _open = _high = _low = _last = _band.Clamp(_last);
     }
 
     private void MoveBid()
@@ -82,57 +109,16 @@ internal sealed class RandomWalkQuoteSource : IQuoteSource
 
     private void Trade()
     {
-        var lots = _random.Next(2 * _contract.Market.LotsPerSnapshot + 1);
+        var lots = _contract.LotSize * _random.Next((2 * _contract.Market.LotsPerSnapshot) + 1);
         if (lots == 0)
             return;
         _last = _band.Clamp(_bid + _random.Next(2));
         _high = Math.Max(_high, _last);
         _low = Math.Min(_low, _last);
         _volume += lots;
-        _turnover += lots * Price(_last) * _contract.Multiplier;
-        _openInterest = Math.Max(0, _openInterest + _random.Next(2 * lots + 1) - lots);
+        _lotTicks += lots * _last;
+        _openInterest = Math.Max(0, _openInterest + _random.Next((2 * lots) + 1) - lots);
     }
 
-    private Quote Snapshot(DateTime time) => new()
-    {
-        Contract = _contract,
-        Time = time,
-        TradingDay = _day,
-        LastPrice = (double)Price(_last),
-        Day = new DayFigures
-        {
-            PreSettlementPrice = (double)_preSettlement,
-            PreClosePrice = (double)_preClose,
-            PreOpenInterest = _preOpenInterest,
-            UpperLimitPrice = (double)Price(_band.Upper),
-            LowerLimitPrice = (double)Price(_band.Lower),
-            OpenPrice = (double)Price(_open),
-            HighestPrice = (double)Price(_high),
-            LowestPrice = (double)Price(_low),
-        },
-        Volume = _volume,
-        Turnover = (double)_turnover,
-        OpenInterest = _openInterest,
-        AveragePrice = _volume == 0 ? double.NaN : (double)(_turnover / _volume),
-        Bids = Side(_bid, -1),
-        Asks = Side(_bid + 1, +1),
-    };
-
-    private QuoteLevels Side(long best, int step)
-    {
-        var levels = new QuoteLevels();
-        for (var i = 0; i < QuoteDepth.Max; i++)
-        {
-            var ticks = best + (i * step);
-            levels[i] = i < _contract.Levels && _band.Contains(ticks)
-                ? new QuoteLevel((double)Price(ticks), 1 + _random.Next(2 * _contract.Market.LotsPerSnapshot + 1))
-                : QuoteLevel.Empty;
-        }
-
-        return levels;
-    }
-
-    private decimal Price(long ticks) => ticks * _contract.PriceTick;
-
-    private decimal OnGrid(decimal price) => Math.Round(price / _contract.PriceTick) * _contract.PriceTick;
+    private double Price(long ticks) => _contract.Grid.ToDouble(ticks);
 }

@@ -3,98 +3,77 @@ using QuantPlus.Simulation.Contracts;
 namespace QuantPlus.Simulation.Quotes;
 
 /// <summary>
-/// Replays a recording round the clock, beginning with its first snapshot and keeping its distances in time. Prices are those of the
-/// recording; from the second round of a trading day on, volume and turnover count on from the round before.
+/// Replays a recording round the clock, keeping its distances in time. Prices are those of the recording; where it begins again, or another
+/// recorded day begins, within one trading day of the environment, volume and turnover count on.
 /// </summary>
-internal sealed class RecordingQuoteSource : IQuoteSource
+internal sealed class RecordingQuoteSource(ListedContract contract, Recording recording) : IQuoteSource
 {
-    private readonly ListedContract _contract;
-    private readonly Recording _recording;
-    private readonly RecordedQuote?[] _slots;
     private int _slot;
+    private int _next;
+    private Quote _recorded = recording.Quotes[0];
+    private DateTime _time;
     private DateOnly _day;
-    private int _roundsOfDay;
+    private int _volumeBefore;
+    private double _turnoverBefore;
+    private double _high;
+    private double _low;
 
-    public RecordingQuoteSource(ListedContract contract, Recording recording)
+    // The recording knows its own settlement prices; the one before the day is the nearest that is certain.
+    public decimal SettlementPrice => (decimal)_recorded.Day.PreSettlementPrice;
+
+    public bool Advance(DateTime time, DateOnly tradingDay)
     {
-        _contract = contract;
-        _recording = recording;
-        _slots = Arrange(recording.Quotes);
-    }
-
-    // Every day is the recorded day again, and so is the settlement price before it.
-    public decimal SettlementPrice => (decimal)_recording.PreSettlementPrice;
-
-    public bool TryNext(DateTime time, DateOnly tradingDay, out Quote quote)
-    {
+        if (_time == default)
+            _time = time;
         if (tradingDay != _day)
+            BeginDay(tradingDay);
+
+        var changed = _next < recording.Quotes.Count && recording.Slots[_next] == _slot;
+        if (changed)
+            Take(recording.Quotes[_next++], time);
+        if (++_slot == recording.Length)
+            _slot = _next = 0;
+        return changed;
+    }
+
+    public Quote Snapshot() => _recorded with
+    {
+        Contract = contract,
+        Time = _time,
+        TradingDay = _day,
+        Volume = _recorded.Volume + _volumeBefore,
+        Turnover = _recorded.Turnover + _turnoverBefore,
+        Day = _recorded.Day with { HighestPrice = _high, LowestPrice = _low },
+    };
+
+    private void Take(Quote quote, DateTime time)
+    {
+        // A round or a recorded day has ended: what it traded is not lost, and what the new one had traded before it began does not count.
+        if (quote.Volume < _recorded.Volume)
         {
-            _day = tradingDay;
-            _roundsOfDay = 0;
+            _volumeBefore += _recorded.Volume - (_next == 1 ? quote.Volume : 0);
+            _turnoverBefore += _recorded.Turnover - (_next == 1 ? quote.Turnover : 0);
         }
 
-        var recorded = _slots[_slot];
-        quote = recorded is null ? default : Snapshot(recorded, time);
-        _slot++;
-        if (_slot == _slots.Length)
+        _recorded = quote;
+        _time = time;
+        _high = Extreme(Math.Max(_high, quote.Day.HighestPrice), quote.Day.HighestPrice, _high);
+        _low = Extreme(Math.Min(_low, quote.Day.LowestPrice), quote.Day.LowestPrice, _low);
+    }
+
+    private void BeginDay(DateOnly day)
+    {
+        // In the middle of a recording the new day has traded nothing yet.
+        if (_day != default)
         {
-            _slot = 0;
-            _roundsOfDay++;
+            _volumeBefore = -_recorded.Volume;
+            _turnoverBefore = -_recorded.Turnover;
         }
 
-        return recorded is not null;
+        _day = day;
+        _high = _low = double.NaN;
     }
 
-    // One slot for each half second; a snapshot whose slot is taken moves on to the next one, so that none is lost.
-    private static RecordedQuote?[] Arrange(IReadOnlyList<RecordedQuote> quotes)
-    {
-        var slots = new List<RecordedQuote?>();
-        foreach (var quote in quotes)
-        {
-            var due = (int)((quote.Time - quotes[0].Time) / MarketStep.Length);
-            while (slots.Count < due)
-                slots.Add(null);
-            slots.Add(quote);
-        }
-
-        return [.. slots];
-    }
-
-    private Quote Snapshot(RecordedQuote recorded, DateTime time)
-    {
-        var first = _recording.Quotes[0];
-        var last = _recording.Quotes[^1];
-        return new Quote
-        {
-            Contract = _contract,
-            Time = time,
-            TradingDay = _day,
-            LastPrice = recorded.LastPrice,
-            Day = new DayFigures
-            {
-                PreSettlementPrice = _recording.PreSettlementPrice,
-                PreClosePrice = _recording.PreClosePrice,
-                PreOpenInterest = _recording.PreOpenInterest,
-                UpperLimitPrice = _recording.UpperLimitPrice,
-                LowerLimitPrice = _recording.LowerLimitPrice,
-                OpenPrice = _recording.OpenPrice,
-                HighestPrice = _roundsOfDay == 0 ? recorded.HighestPrice : last.HighestPrice,
-                LowestPrice = _roundsOfDay == 0 ? recorded.LowestPrice : last.LowestPrice,
-            },
-            Volume = recorded.Volume + (_roundsOfDay * (last.Volume - first.Volume)),
-            Turnover = recorded.Turnover + (_roundsOfDay * (last.Turnover - first.Turnover)),
-            OpenInterest = recorded.OpenInterest,
-            AveragePrice = recorded.AveragePrice,
-            Bids = Best(recorded.Bid),
-            Asks = Best(recorded.Ask),
-        };
-    }
-
-    private static QuoteLevels Best(QuoteLevel best)
-    {
-        var levels = new QuoteLevels();
-        for (var i = 0; i < QuoteDepth.Max; i++)
-            levels[i] = i == 0 && best.Volume > 0 ? best : QuoteLevel.Empty;
-        return levels;
-    }
+    private static double Extreme(double both, double recorded, double known) =>
+        double.IsNaN(recorded) ? known : double.IsNaN(known) ? recorded : both;
 }

@@ -4,45 +4,67 @@ using QuantPlus.Simulation.Orders;
 namespace QuantPlus.Simulation.Sessions;
 
 /// <summary>
-/// One connection to the counter. Requests may come from any thread; answers and the user's stream reach the listener on the session's own
-/// thread, in the order the counter made them.
+/// One client of the counter: a connection that may come and go, and the user who is logged in over it. Requests may come from any thread; answers
+/// and the user's stream reach the listener on the session's own thread, in the order the counter made them.
 /// </summary>
-internal sealed class CounterSession : IDisposable
+internal sealed class CounterSession : IEnvironmentSession, IDisposable
 {
     private readonly EnvironmentCore _core;
     private readonly ICounterSessionListener _listener;
     private readonly DeliveryThread<Action> _delivery;
+    private readonly SessionLink _link;
+    private UserAccount? _streamOf;
     private DateOnly _streamDay;
     private int _streamPosition;
 
-    internal CounterSession(EnvironmentCore core, ICounterSessionListener listener, int sessionId)
+    internal CounterSession(EnvironmentCore core, ICounterSessionListener listener)
     {
         _core = core;
         _listener = listener;
-        SessionId = sessionId;
         _delivery = new DeliveryThread<Action>("QuantPlus embedded counter", static call => call());
+        _link = new SessionLink(core, Post, listener, ForgetLogin);
+        Queries = new RateLimit(core.Counter.Rules.QueriesPerSecond);
+        Orders = new RateLimit(core.Counter.Rules.OrdersPerSecond);
     }
 
     public int FrontId { get; } = 1;
 
-    public int SessionId { get; }
+    /// <summary>The number of the present login; every login gets another one. Guarded by the environment.</summary>
+    public int SessionId { get; private set; }
 
-    /// <summary>The user of the last login; null before it and after a logout. Guarded by the environment.</summary>
+    /// <summary>Whether requests can be sent.</summary>
+    public bool IsConnected => _link.IsUp;
+
+    /// <summary>The user of the last login; null before it, after a logout and after a lost connection. Guarded by the environment.</summary>
     internal UserAccount? Account { get; private set; }
+
+    /// <summary>Whether the client has shown the code it was given. Guarded by the environment.</summary>
+    internal bool IsAuthenticated { get; private set; }
 
     /// <summary>The largest reference of an order of this login. Guarded by the environment.</summary>
     internal long MaxOrderRef { get; set; }
 
+    internal RateLimit Queries { get; }
+
+    internal RateLimit Orders { get; }
+
     /// <summary>Runs a call on the session's own thread, behind everything the counter has sent so far.</summary>
     public void Post(Action call) => _delivery.Post(call);
+
+    /// <summary>Shows the code that the client was given.</summary>
+    public void Authenticate(string appId, string authCode, Action<CounterError> answer) => _core.Run(_ =>
+    {
+        IsAuthenticated = _core.Counter.Rules.Accepts(appId, authCode);
+        var error = IsAuthenticated ? CounterError.None : CounterError.AuthenticationFailed;
+        Post(() => answer(error));
+    });
 
     /// <summary>Logs a user in; the answer comes first, then what the user's stream has to catch up with.</summary>
     public void Login(string userId, string password, StreamResume resume, Action<LoginAnswer> answer) => _core.Run(now =>
     {
-        var account = _core.Counter.FindAccount(userId);
-        var error = account?.Accepts(password) == true ? CounterError.None : CounterError.InvalidLogin;
-        var reply = new LoginAnswer(
-            error, userId, FrontId, SessionId, account?.MaxOrderRef ?? 0, _core.Market.TradingDay, now);
+        var error = _core.Counter.Login(this, userId, password, out var account);
+        SessionId = _core.NextSessionId();
+        var reply = new LoginAnswer(error, userId, FrontId, SessionId, account?.MaxOrderRef ?? 0, _core.Market.TradingDay, now);
         Post(() => answer(reply));
         if (error == CounterError.None)
             Enter(account!, resume);
@@ -53,6 +75,13 @@ internal sealed class CounterSession : IDisposable
     {
         var error = Account is null ? CounterError.NotLoggedIn : CounterError.None;
         Account = null;
+        Post(() => answer(error));
+    });
+
+    /// <summary>Gives the user another password; possible before the login, so that a first password can be changed.</summary>
+    public void ChangePassword(string userId, string oldPassword, string newPassword, Action<CounterError> answer) => _core.Run(_ =>
+    {
+        var error = _core.Counter.ChangePassword(userId, oldPassword, newPassword);
         Post(() => answer(error));
     });
 
@@ -71,12 +100,27 @@ internal sealed class CounterSession : IDisposable
         Post(() => answer(result));
     });
 
+    /// <summary>Whether another query may be sent in this second.</summary>
+    public bool MayQuery() => _core.Read(Queries.Take);
+
+    /// <summary>The connection is lost, and the login with it; it comes back after a while of the host's time, or never.</summary>
+    public void Drop(int reason, TimeSpan? reconnectAfter) => _core.Run(_ => Lose(reason, reconnectAfter));
+
+    /// <summary>The connection is lost and comes back many times.</summary>
+    public void Storm(int times, int reason) => _core.Run(_ => _link.Storm(times, reason));
+
     /// <summary>Ends the session; nothing is delivered any more.</summary>
     public void Dispose()
     {
         _core.Leave(this);
         _delivery.Dispose();
     }
+
+    internal void Open() => _link.Open();
+
+    internal void Lose(int reason, TimeSpan? reconnectAfter) => _link.Drop(reason, reconnectAfter);
+
+    internal void Close() => _link.Dispose();
 
     /// <summary>One more message of the user's stream.</summary>
     internal void Tell(PrivateEvent happened)
@@ -95,11 +139,17 @@ internal sealed class CounterSession : IDisposable
 
     internal void Tell(CancelRejection rejection, bool isOwn) => Post(() => _listener.OnCancelRejected(rejection, isOwn));
 
+    private void ForgetLogin()
+    {
+        Account = null;
+        IsAuthenticated = false;
+    }
+
     private void Enter(UserAccount account, StreamResume resume)
     {
-        if (account != Account || _streamDay != _core.Market.TradingDay)
+        if (account != _streamOf || _streamDay != _core.Market.TradingDay)
             _streamPosition = 0;
-        Account = account;
+        Account = _streamOf = account;
         _streamDay = _core.Market.TradingDay;
         MaxOrderRef = 0;
 
@@ -110,7 +160,7 @@ internal sealed class CounterSession : IDisposable
             _ => account.PrivateStream.Count,
         };
         _streamPosition = from;
-        foreach (var happened in account.PrivateStream.Skip(from))
+        foreach (var happened in account.PrivateStream.Skip(from).ToArray())
             Tell(happened);
     }
 }

@@ -4,7 +4,7 @@ using QuantPlus.Simulation.Orders;
 namespace QuantPlus.Simulation.Sessions;
 
 /// <summary>What a trading session is told without asking. Called on the session's own thread.</summary>
-internal interface ICounterSessionListener
+internal interface ICounterSessionListener : ILinkListener
 {
     /// <summary>An order of the user has changed.</summary>
     void OnOrder(OrderSnapshot order);

@@ -3,34 +3,40 @@ using QuantPlus.Simulation.Quotes;
 
 namespace QuantPlus.Simulation.Sessions;
 
-/// <summary>One connection to the market data front. Like a real one it lets everybody in.</summary>
-internal sealed class MarketDataSession : IDisposable
+/// <summary>One client of the market data front. Like a real front it lets everybody in, and forgets the subscriptions with the connection.</summary>
+internal sealed class MarketDataSession : IEnvironmentSession, IDisposable
 {
     private readonly EnvironmentCore _core;
     private readonly IMarketDataListener _listener;
     private readonly DeliveryThread<Message> _delivery;
+    private readonly SessionLink _link;
     private readonly HashSet<ListedContract> _subscribed = [];
 
-    internal MarketDataSession(EnvironmentCore core, IMarketDataListener listener, int sessionId)
+    internal MarketDataSession(EnvironmentCore core, IMarketDataListener listener)
     {
         _core = core;
         _listener = listener;
-        SessionId = sessionId;
         _delivery = new DeliveryThread<Message>("QuantPlus embedded market data", Deliver);
+        _link = new SessionLink(core, Post, listener, UnsubscribeAll);
     }
 
     public int FrontId { get; } = 1;
 
-    public int SessionId { get; }
+    /// <summary>The number of the present login. Guarded by the environment.</summary>
+    public int SessionId { get; private set; }
+
+    /// <summary>Whether requests can be sent.</summary>
+    public bool IsConnected => _link.IsUp;
 
     /// <summary>Runs a call on the session's own thread, behind everything that was sent so far.</summary>
     public void Post(Action call) => _delivery.Post(new Message(call, default));
 
-    /// <summary>Asks for the trading day and the virtual time.</summary>
-    public void Login(Action<DateOnly, DateTime> answer) => _core.Run(now =>
+    /// <summary>Asks for the login's number, the trading day and the virtual time.</summary>
+    public void Login(Action<int, DateOnly, DateTime> answer) => _core.Run(now =>
     {
         var day = _core.Market.TradingDay;
-        Post(() => answer(day, now));
+        var id = SessionId = _core.NextSessionId();
+        Post(() => answer(id, day, now));
     });
 
     /// <summary>Subscribes a contract: the answer first, then the last snapshot.</summary>
@@ -42,7 +48,8 @@ internal sealed class MarketDataSession : IDisposable
         Post(() => answer(isKnown));
         if (!isKnown)
             return;
-        _subscribed.Add(contract!);
+        if (_subscribed.Add(contract!))
+            _core.Subscribe(this, contract!);
         _delivery.Post(new Message(null, _core.Market.Last(contract!)));
     });
 
@@ -50,10 +57,16 @@ internal sealed class MarketDataSession : IDisposable
     public void Unsubscribe(string symbol, Action<bool> answer) => _core.Run(_ =>
     {
         var isKnown = _core.Contracts.TryGet(symbol, out var contract);
-        if (isKnown)
-            _subscribed.Remove(contract!);
+        if (isKnown && _subscribed.Remove(contract!))
+            _core.Unsubscribe(this, contract!);
         Post(() => answer(isKnown));
     });
+
+    /// <summary>Ends the connection; it comes back after a while of the host's time, or never.</summary>
+    public void Drop(int reason, TimeSpan? reconnectAfter) => _core.Run(_ => _link.Drop(reason, reconnectAfter));
+
+    /// <summary>The connection is lost and comes back many times.</summary>
+    public void Storm(int times, int reason) => _core.Run(_ => _link.Storm(times, reason));
 
     /// <summary>Ends the session; nothing is delivered any more.</summary>
     public void Dispose()
@@ -62,10 +75,17 @@ internal sealed class MarketDataSession : IDisposable
         _delivery.Dispose();
     }
 
-    internal void Tell(in Quote quote)
+    internal void Open() => _link.Open();
+
+    internal void Close() => _link.Dispose();
+
+    internal void Tell(in Quote quote) => _delivery.Post(new Message(null, quote));
+
+    private void UnsubscribeAll()
     {
-        if (_subscribed.Contains(quote.Contract))
-            _delivery.Post(new Message(null, quote));
+        foreach (var contract in _subscribed)
+            _core.Unsubscribe(this, contract);
+        _subscribed.Clear();
     }
 
     private void Deliver(Message message)

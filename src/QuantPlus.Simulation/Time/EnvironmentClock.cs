@@ -1,17 +1,18 @@
 namespace QuantPlus.Simulation.Time;
 
-/// <summary>Virtual China time: it begins at the host's present moment and runs at a speed of its own.</summary>
+/// <summary>Virtual China time: it begins at the host's present moment, or where it is told to, and runs at a speed of its own.</summary>
 internal sealed class EnvironmentClock
 {
     private readonly TimeProvider _time;
     private readonly long _startTimestamp;
+    private long _jumped;
 
-    public EnvironmentClock(TimeProvider time, double speed)
+    public EnvironmentClock(TimeProvider time, double speed, DateTime? start)
     {
         _time = time;
         Speed = speed;
         _startTimestamp = time.GetTimestamp();
-        Start = time.GetChinaNow().DateTime;
+        Start = start ?? time.GetChinaNow().DateTime;
     }
 
     /// <summary>Virtual seconds per second of the host.</summary>
@@ -21,7 +22,15 @@ internal sealed class EnvironmentClock
     public DateTime Start { get; }
 
     /// <summary>The virtual moment now, China's time. Never goes back: it hangs on the host's monotonic clock.</summary>
-    public DateTime Now => Start + TimeSpan.FromTicks((long)(_time.GetElapsedTime(_startTimestamp).Ticks * Speed));
+    public DateTime Now =>
+        Start + TimeSpan.FromTicks((long)(_time.GetElapsedTime(_startTimestamp).Ticks * Speed) + Interlocked.Read(ref _jumped));
+
+    /// <summary>Jumps ahead.</summary>
+    public void Jump(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        Interlocked.Add(ref _jumped, by.Ticks);
+    }
 
     /// <summary>A timer of the host's clock for a period of virtual time, not shorter than the host's timers are good for.</summary>
     public ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan virtualPeriod)
@@ -29,4 +38,5 @@ internal sealed class EnvironmentClock
         var period = TimeSpan.FromTicks(Math.Max(TimeSpan.FromMilliseconds(10).Ticks, (long)(virtualPeriod.Ticks / Speed)));
         return _time.CreateTimer(callback, state, period, period);
     }
+
 }

@@ -1,13 +1,25 @@
+using QuantPlus.Simulation.Contracts;
+
 namespace QuantPlus.Simulation.Time;
 
 /// <summary>
-/// Which trading day a moment belongs to. The environment never closes, so every moment has one: the calendar day until 20:00, the next
-/// business day from 20:00 on (the evening session comes before its day session), and Monday for the whole weekend. Public holidays are
-/// ordinary days here.
+/// Which trading day a moment belongs to, and when a contract trades. A trading day begins at 20:00 of the business day before, because its evening
+/// session comes before its day session, and Monday's on Friday. Public holidays are ordinary days here.
 /// </summary>
-internal static class TradingCalendar
+internal sealed class TradingCalendar
 {
-    private static readonly TimeSpan Evening = TimeSpan.FromHours(20);
+    /// <summary>When a trading day ends and the next one begins.</summary>
+    public static readonly TimeSpan Evening = TimeSpan.FromHours(20);
+
+    private readonly bool _keepsHours;
+
+    private TradingCalendar(bool keepsHours) => _keepsHours = keepsHours;
+
+    /// <summary>Every contract trades at every moment, as in a 7x24 environment.</summary>
+    public static TradingCalendar AlwaysOpen { get; } = new(keepsHours: false);
+
+    /// <summary>Each contract trades in its exchange's hours.</summary>
+    public static TradingCalendar ExchangeHours { get; } = new(keepsHours: true);
 
     /// <summary>The trading day of a moment of China's time.</summary>
     public static DateOnly TradingDayOf(DateTime moment)
@@ -15,9 +27,27 @@ internal static class TradingCalendar
         var day = DateOnly.FromDateTime(moment);
         if (moment.TimeOfDay >= Evening)
             day = day.AddDays(1);
-        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+        while (IsWeekend(day))
             day = day.AddDays(1);
         return day;
+    }
+
+    /// <summary>Whether a contract trades in the half second that ends at a moment of China's time.</summary>
+    public bool IsOpen(ListedContract contract, DateTime moment)
+    {
+        if (!_keepsHours)
+            return true;
+        var time = moment.TimeOfDay;
+        var day = DateOnly.FromDateTime(moment);
+
+        // What goes on after midnight began on the evening before.
+        var isEvening = time >= Evening;
+        var isAfterMidnight = time < TradingHours.EarliestOpening;
+        if (IsWeekend(isAfterMidnight ? day.AddDays(-1) : day))
+            return false;
+        return isEvening || isAfterMidnight
+            ? TradingHours.IsOpenAtNight(contract, time)
+            : TradingHours.IsOpenByDay(contract, time);
     }
 
     /// <summary>The business day before a day.</summary>
@@ -25,10 +55,9 @@ internal static class TradingCalendar
     {
         do
             day = day.AddDays(-1);
-        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
+        while (IsWeekend(day));
         return day;
     }
 
-    /// <summary>Whether a moment lies in the evening of the trading day, before midnight or after, rather than in its day session.</summary>
-    public static bool IsNight(DateTime moment) => moment.TimeOfDay >= Evening || moment.TimeOfDay < TimeSpan.FromHours(6);
+    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

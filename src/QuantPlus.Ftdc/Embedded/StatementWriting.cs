@@ -1,0 +1,34 @@
+using QuantPlus.Ftdc.Native;
+using QuantPlus.Simulation.Counter;
+
+namespace QuantPlus.Ftdc.Embedded;
+
+/// <summary>Writes the settlement statement as counters send it: cut into pieces of 500 bytes, in the middle of characters where it falls so.</summary>
+internal static class StatementWriting
+{
+    private const int PieceLength = 500;
+
+    public static List<SettlementInfoField> ToPieces(UserAccount account, string brokerId)
+    {
+        if (account.Statement.Length == 0)
+            return [];
+        var bytes = new byte[NativeText.MaxTerminatedLength(account.Statement)];
+        var length = NativeText.Encode(account.Statement, bytes);
+        var pieces = new List<SettlementInfoField>();
+        for (var from = 0; from < length; from += PieceLength)
+        {
+            var piece = default(SettlementInfoField);
+            piece.BrokerID.Set(brokerId);
+            piece.InvestorID.Set(account.UserId);
+            piece.AccountID.Set(account.UserId);
+            piece.CurrencyID.Set("CNY");
+            piece.TradingDay.Set(CounterDates.Day(account.StatementDay));
+            piece.SettlementID = 1;
+            piece.SequenceNo = pieces.Count + 1;
+            bytes.AsSpan(from, Math.Min(PieceLength, length - from)).CopyTo(piece.Content.AsSpan());
+            pieces.Add(piece);
+        }
+
+        return pieces;
+    }
+}

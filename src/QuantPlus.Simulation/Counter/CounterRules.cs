@@ -1,0 +1,26 @@
+namespace QuantPlus.Simulation.Counter;
+
+/// <summary>What the counter demands of its clients.</summary>
+internal sealed record CounterRules
+{
+    /// <summary>Empty where clients need no authentication.</summary>
+    public string AppId { get; init; } = "";
+
+    public string AuthCode { get; init; } = "";
+
+    /// <summary>How many wrong passwords in a row lock an account.</summary>
+    public int MaxLoginFailures { get; init; } = 6;
+
+    /// <summary>How many sessions of one user may be logged in at a time; 0 for any number.</summary>
+    public int MaxSessions { get; init; }
+
+    /// <summary>Queries a second of one session; 0 for any number.</summary>
+    public int QueriesPerSecond { get; init; }
+
+    /// <summary>Orders and cancels a second of one session; 0 for any number.</summary>
+    public int OrdersPerSecond { get; init; }
+
+    public bool NeedsAuthentication => AuthCode.Length > 0;
+
+    public bool Accepts(string appId, string authCode) => !NeedsAuthentication || (appId == AppId && authCode == AuthCode);
+}

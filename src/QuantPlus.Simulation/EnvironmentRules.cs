@@ -1,0 +1,86 @@
+using System.Globalization;
+using QuantPlus.Simulation.Counter;
+using QuantPlus.Simulation.Faults;
+using QuantPlus.Simulation.Quotes;
+
+namespace QuantPlus.Simulation;
+
+/// <summary>Reads the environment's settings: what is wrong with them, and what its parts are made from.</summary>
+internal static class EnvironmentRules
+{
+    public static IEnumerable<string> Failures(EmbeddedEnvironmentOptions options)
+    {
+        if (!double.IsFinite(options.Speed) || options.Speed <= 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"EmbeddedEnvironment:Speed is {options.Speed}; it must be above 0, 1 for real time.");
+        if (options.StartTime is { Year: < 1990 or > 2200 })
+            yield return "EmbeddedEnvironment:StartTime is no day of any market; leave it out for the present.";
+        if (string.IsNullOrEmpty(options.UserId))
+            yield return "EmbeddedEnvironment:UserId is empty; leave it out for the default.";
+        if (options.AuthCode.Length > 0 && options.AppId.Length == 0)
+            yield return "EmbeddedEnvironment:AppId is empty; an AuthCode belongs to an AppId.";
+        foreach (var (key, value, least) in ((string, int, int)[])
+        [
+            (nameof(options.MaxLoginFailures), options.MaxLoginFailures, 1),
+            (nameof(options.MaxSessions), options.MaxSessions, 0),
+            (nameof(options.QueriesPerSecond), options.QueriesPerSecond, 0),
+            (nameof(options.OrdersPerSecond), options.OrdersPerSecond, 0),
+        ])
+        {
+            if (value < least)
+                yield return string.Create(CultureInfo.InvariantCulture, $"EmbeddedEnvironment:{key} is {value}; it must be {least} or more.");
+        }
+
+        foreach (var user in options.AllUsers())
+        {
+            if (user.Balance < 0)
+                yield return string.Create(CultureInfo.InvariantCulture, $"EmbeddedEnvironment:Balance of {user.UserId} is {user.Balance}; it must be 0 or more.");
+        }
+
+        foreach (var twice in options.AllUsers().CountBy(user => user.UserId).Where(user => user.Value > 1))
+            yield return $"The embedded environment has the user {twice.Key} twice; user ids are unique.";
+        foreach (var position in options.GetYesterdayPositions().Where(position => !position.IsKnown))
+            yield return $"The embedded environment has no contract {position.Instrument} for a position of yesterday.";
+        foreach (var fault in options.GetFaults())
+        {
+            if (FaultRules.Explain(fault) is { } reason)
+                yield return reason;
+        }
+
+        if (RecordingFailure(options) is { } failure)
+            yield return failure;
+    }
+
+    public static IReadOnlyList<UserSettings> AllUsers(this EmbeddedEnvironmentOptions options) =>
+    [
+        new UserSettings(options.UserId, options.Password, options.Balance, options.MustChangePassword, options.GetYesterdayPositions()),
+        .. options.GetOtherUsers(),
+    ];
+
+    public static CounterRules ToRules(this EmbeddedEnvironmentOptions options) => new()
+    {
+        AppId = options.AppId,
+        AuthCode = options.AuthCode,
+        MaxLoginFailures = options.MaxLoginFailures,
+        MaxSessions = options.MaxSessions,
+        QueriesPerSecond = options.QueriesPerSecond,
+        OrdersPerSecond = options.OrdersPerSecond,
+    };
+
+    /// <summary>The recordings that the settings name, or the built-in one.</summary>
+    /// <exception cref="InvalidDataException">A recording cannot be read.</exception>
+    public static RecordingSet LoadRecordings(this EmbeddedEnvironmentOptions options) =>
+        options.RecordingFolder.Length == 0 ? RecordingSet.BuiltIn : RecordingFolder.Load(options.RecordingFolder);
+
+    private static string? RecordingFailure(EmbeddedEnvironmentOptions options)
+    {
+        try
+        {
+            options.LoadRecordings();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return $"EmbeddedEnvironment:RecordingFolder cannot be replayed: {exception.Message}";
+        }
+    }
+}

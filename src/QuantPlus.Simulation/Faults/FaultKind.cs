@@ -1,0 +1,18 @@
+namespace QuantPlus.Simulation.Faults;
+
+/// <summary>What a fault does.</summary>
+internal enum FaultKind
+{
+    Disconnect,
+    Storm,
+    Silence,
+    Delay,
+    Duplicate,
+    Reorder,
+    Return,
+    Reject,
+    NullPointer,
+    GarbageText,
+    UnknownCode,
+    ExtremeNumber,
+}

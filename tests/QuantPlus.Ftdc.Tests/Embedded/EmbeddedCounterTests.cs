@@ -1,0 +1,195 @@
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using QuantPlus.Instruments;
+using QuantPlus.MarketData;
+using QuantPlus.Simulation;
+
+namespace QuantPlus.Ftdc.Tests.Embedded;
+
+/// <summary>The embedded counter as a client of the vendor's interface meets it: through the function tables, callback by callback.</summary>
+public sealed class EmbeddedCounterTests : IDisposable
+{
+    private static readonly InstrumentId Rebar = InstrumentId.Parse("rb2510.SHFE");
+    private static readonly InstrumentId Soy = InstrumentId.Parse("m2509.DCE");
+
+    // Stands still unless a test moves it, and the market with it.
+    private readonly FakeTimeProvider _time = new();
+    private readonly List<RawTrader> _traders = [];
+
+    public void Dispose() => _traders.ForEach(trader => trader.Release());
+
+    [Fact]
+    public void A_limit_order_lives_as_at_the_counter()
+    {
+        var environment = new EmbeddedEnvironment(null, _time);
+        var trader = Connect(environment).Ready();
+        environment.ShowQuote(Rebar, new PriceLevel(3199, 5, 3200, 5));
+        Assert.Equal(0, trader.Insert("rb2510", 3200, 3));
+        Assert.Equal(["OnRtnOrder a0 0", "OnRtnOrder a0 0", "OnRtnOrder 03 3", "OnRtnTrade 3"], trader.Until("OnRtnTrade"));
+        trader.Insert("rb2510", 3150, 2);
+        Assert.Equal(["OnRtnOrder a0 0", "OnRtnOrder a0 0", "OnRtnOrder 33 0"], trader.Until("OnRtnOrder 3"));
+    }
+
+    [Fact]
+    public void The_cancel_of_a_FAK_overtakes_its_trade_at_SHFE_and_follows_it_at_DCE()
+    {
+        var environment = new EmbeddedEnvironment(null, _time);
+        var trader = Connect(environment).Ready();
+        environment.ShowQuote(Rebar, new PriceLevel(3199, 5, 3200, 2));
+        trader.Insert("rb2510", 3200, 3, time: TimeConditionType.IOC);
+        Assert.Equal(["OnRtnOrder a0 0", "OnRtnOrder a0 0", "OnRtnOrder 53 2", "OnRtnTrade 2"], trader.Until("OnRtnTrade"));
+        environment.ShowQuote(Soy, new PriceLevel(2949, 5, 2950, 2));
+        trader.Insert("m2509", 2950, 3, time: TimeConditionType.IOC);
+        var heard = trader.Until("OnRtnOrder 5");
+        Assert.Equal(["OnRtnOrder 13 2", "OnRtnTrade 2", "OnRtnOrder 53 2"], heard.Skip(2));
+    }
+
+    [Theory]
+    [InlineData("nothing", 3200, 1, 16)]
+    [InlineData("rb2510", 3200.5, 1, 165)]
+    [InlineData("rb2510", 9000, 1, 163)]
+    [InlineData("rb2510", double.NaN, 1, 15)]
+    [InlineData("rb2510", double.MaxValue, 1, 15)]
+    [InlineData("rb2510", 3200, 0, 15)]
+    public void A_refusal_comes_over_both_channels(string symbol, double price, int volume, int error)
+    {
+        var trader = Connect(new EmbeddedEnvironment(null, _time)).Ready();
+        trader.Insert(symbol, price, volume);
+        Assert.Equal([$"OnRspOrderInsert {error}", $"OnErrRtnOrderInsert {error}"], trader.Until("OnErrRtnOrderInsert"));
+    }
+
+    [Fact]
+    public void Another_session_of_the_user_hears_of_a_refusal_too_but_was_not_answered()
+    {
+        var environment = new EmbeddedEnvironment(null, _time);
+        var (first, second) = (Connect(environment).Ready(), Connect(environment).Ready());
+        first.Insert("nothing", 1);
+        first.Until("OnErrRtnOrderInsert 16");
+        Assert.Equal(["OnErrRtnOrderInsert 16"], second.Until("OnErrRtnOrderInsert"));
+    }
+
+    [Fact]
+    public void A_query_without_rows_has_one_answer_without_a_struct()
+    {
+        var trader = Connect(new EmbeddedEnvironment(null, _time)).Ready();
+        var query = default(QryInstrumentField);
+        query.InstrumentID.Set("nothing");
+        trader.Api.ReqQryInstrument(query, 9);
+        Assert.Equal(["OnRspQryInstrument null 0 last"], trader.Until("OnRspQryInstrument"));
+    }
+
+    [Fact]
+    public void Only_the_last_row_is_marked()
+    {
+        var trader = Connect(new EmbeddedEnvironment(null, _time)).Ready();
+        var query = default(QryInstrumentField);
+        query.ProductID.Set("rb");
+        trader.Api.ReqQryInstrument(query, 9);
+        var heard = new List<string>();
+        do
+            heard.AddRange(trader.Until("OnRspQryInstrument"));
+        while (!heard[^1].EndsWith("last", StringComparison.Ordinal));
+        Assert.True(heard.Count > 1);
+        Assert.Single(heard, line => line.EndsWith("last", StringComparison.Ordinal));
+        Assert.Empty(trader.Rest());
+    }
+
+    [Fact]
+    public void The_statement_comes_in_pieces_that_may_split_characters()
+    {
+        var environment = new EmbeddedEnvironment(null, _time);
+        var trader = Connect(environment).Ready();
+        for (var i = 0; i < 30; i++)
+        {
+            environment.ShowQuote(Rebar, new PriceLevel(3199, 5, 3200, 5));
+            trader.Insert("rb2510", 3200, 1);
+            trader.Until("OnRtnTrade");
+        }
+
+        environment.Advance(TimeSpan.FromDays(3));
+        trader.Until("OnFrontDisconnected");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        trader.Ready();
+        trader.Api.ReqQrySettlementInfo(default, 9);
+        var pieces = new List<string>();
+        do
+            pieces.AddRange(trader.Until("OnRspQrySettlementInfo"));
+        while (!pieces[^1].EndsWith("last", StringComparison.Ordinal));
+        Assert.All(pieces.SkipLast(1), piece => Assert.Equal("OnRspQrySettlementInfo 500", piece));
+        var text = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetString(trader.Statement);
+        Assert.Contains("交易结算单", text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\uFFFD', text);
+        Assert.Equal(30, text.Split('\n').Count(line => line.Contains("|买|开|", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_first_password_is_changed_before_the_login()
+    {
+        var trader = Connect(new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { MustChangePassword = true }, _time));
+        trader.Until("OnFrontConnected");
+        trader.Login();
+        trader.Until("OnRspUserLogin 140");
+        trader.ChangePassword("embedded", "another");
+        trader.Until("OnRspUserPasswordUpdate 0");
+        trader.Login(password: "another");
+        trader.Until("OnRspUserLogin 0");
+    }
+
+    [Fact]
+    public void More_queries_a_second_than_allowed_are_not_sent()
+    {
+        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { QueriesPerSecond = 1 }, _time);
+        var trader = Connect(environment).Ready();
+        Assert.Equal(0, trader.Api.ReqQryTradingAccount(default, 9));
+        Assert.Equal(-3, trader.Api.ReqQryTradingAccount(default, 10));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(0, trader.Api.ReqQryTradingAccount(default, 11));
+    }
+
+    [Fact]
+    public void Requests_before_the_connection_and_after_it_are_not_sent()
+    {
+        var environment = new EmbeddedEnvironment(null, _time);
+        var trader = Connect(environment).Ready();
+        environment.Trip(Fault.Disconnect(8193));
+        Assert.Equal(["OnFrontDisconnected 8193"], trader.Until("OnFrontDisconnected"));
+        Assert.Equal(-1, trader.Login());
+        Assert.Equal(-1, trader.Insert("rb2510", 3200));
+        Assert.Equal(-1, trader.Api.ReqQryTradingAccount(default, 9));
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        trader.Ready();
+    }
+
+    [Fact]
+    public void Every_version_that_can_be_played_trades()
+    {
+        foreach (var version in InterfaceVersion.All)
+        {
+            var environment = new EmbeddedEnvironment(null, _time);
+            var trader = Connect(environment, version).Ready();
+            environment.ShowQuote(Rebar, new PriceLevel(3199, 5, 3200, 5));
+            trader.Insert("rb2510", 3200, 3);
+            Assert.Equal("OnRtnTrade 3", trader.Until("OnRtnTrade")[^1]);
+        }
+    }
+
+    [Fact]
+    public void What_TTS_does_not_implement_ours_does_not_either()
+    {
+        foreach (var version in InterfaceVersion.All)
+        {
+            var trader = Connect(new EmbeddedEnvironment(null, _time), version).Ready();
+            Assert.Equal(Family.AnswerToUnimplemented(version), trader.Api.ReqParkedOrderInsert(default, 9));
+            Assert.Equal(Family.AnswerToUnimplemented(version), trader.Api.ReqQryEWarrantOffset(default, 9));
+            trader.Api.ReqQryTradingAccount(default, 10);
+            Assert.Equal(["OnRspQryTradingAccount embedded 0 last"], trader.Until("OnRspQryTradingAccount"));
+        }
+    }
+
+    private RawTrader Connect(EmbeddedEnvironment environment, InterfaceVersion? version = null)
+    {
+        var trader = new RawTrader(environment, version);
+        _traders.Add(trader);
+        return trader;
+    }
+}
