@@ -31,8 +31,9 @@ public sealed class VersionTests(ITestOutputHelper output)
             Assert.Equal(facts.FactoryParameters["CreateFtdcTraderApi"], version.TraderFactoryParameters);
         }
 
-        output.WriteLine($"{InterfaceVersion.Family}: {slots} slots in {VersionFacts.All.Count} versions");
-        Assert.True(slots > 250 * VersionFacts.All.Count);
+        output.WriteLine($"{InterfaceVersion.Family}: {slots} slots in {VersionFacts.All.Count} versions, {Description.OfThisPackage.Lines.Functions} in the newest");
+        Assert.Equal(VersionFacts.All.Sum(facts => facts.SlotCounts.Values.Sum()), slots);
+        Assert.Equal(Description.OfThisPackage.Lines.Functions, VersionFacts.All[^1].SlotCounts.Values.Sum());
     }
 
     [Fact]
