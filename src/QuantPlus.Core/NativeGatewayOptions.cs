@@ -20,4 +20,10 @@ public abstract class NativeGatewayOptions : GatewayOptions
     /// a folder of the user's local application data.
     /// </summary>
     public string? FlowDirectory { get; set; }
+
+    /// <summary>
+    /// Whether the library may write to standard output. Default false. Of several gateways that use one library the first decides. Not possible on
+    /// Windows, where the library prints whatever it wants.
+    /// </summary>
+    public bool ShowVendorOutput { get; set; }
 }

@@ -1,7 +1,13 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace QuantPlus.Tts.Tests;
 
-/// <summary>This package's options, for tests that are written once for both packages.</summary>
+/// <summary>This package's options and gateways, for tests that are written once for both packages.</summary>
 internal static class PackageOptions
 {
     public static NativeGatewayOptions Create() => new TtsGatewayOptions();
+
+    /// <summary>A gateway on the embedded environment that plays a version of the interface.</summary>
+    public static IGateway CreateEmbedded(string apiVersion) =>
+        TtsGateway.Create(new TtsGatewayOptions { ApiVersion = apiVersion }.UseEmbeddedEnvironment(), NullLoggerFactory.Instance);
 }

@@ -8,7 +8,7 @@ namespace QuantPlus.Ftdc.Loading;
 /// Looks at a library before its factory is called: one function off would corrupt everything. First what the file itself tells, then what the
 /// library answers to the one question that needs no object.
 /// </summary>
-internal sealed unsafe class LibraryCheck(LibraryKind kind, string path, string? apiVersion)
+internal sealed unsafe class LibraryCheck(LibraryKind kind, string path, string? apiVersion, bool isSilent)
 {
     private const string Cure = "Use the library that your broker or the vendor gives out for this system, or leave NativeLibraryDirectory out to use the package's.";
 
@@ -27,6 +27,8 @@ internal sealed unsafe class LibraryCheck(LibraryKind kind, string path, string?
         if (!image.Exports.Contains(factory))
             throw Wrong($"{Family.Name} {version.Name} without the factory of that version", $"the export {factory}", DeclareCure());
         CheckSlots(image, version);
+        if (isSilent)
+            VendorOutput.TrySilence(handle, image, VersionName(kind));
         return create(reported, version, NativeLibrary.GetExport(handle, factory));
     }
 

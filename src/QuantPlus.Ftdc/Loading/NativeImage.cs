@@ -8,6 +8,12 @@ namespace QuantPlus.Ftdc.Loading;
 /// <param name="SlotsOf">Counts the slots of an exported table of pure virtual functions; 0 where there is none.</param>
 internal sealed record NativeImage(string System, bool IsX64, string Architecture, IReadOnlySet<string> Exports, Func<string, int> SlotsOf)
 {
+    /// <summary>Where the addresses of functions of other libraries stand that this one calls.</summary>
+    public IReadOnlyList<ImportSlot> ImportSlots { get; init; } = [];
+
+    /// <summary>Where an export lies, counted as <see cref="ImportSlot.Address"/> is.</summary>
+    public Func<string, ulong> AddressOf { get; init; } = static _ => 0;
+
     /// <summary>Reads a file; null where it is no library that we know.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
@@ -25,3 +31,9 @@ internal sealed record NativeImage(string System, bool IsX64, string Architectur
         }
     }
 }
+
+/// <summary>The place of an imported function's address, counted from where the file is loaded to.</summary>
+/// <param name="Function">The function's name.</param>
+/// <param name="Address">The place.</param>
+/// <param name="IsWritable">Whether it stays writable after loading.</param>
+internal readonly record struct ImportSlot(string Function, ulong Address, bool IsWritable);

@@ -34,15 +34,16 @@ internal sealed unsafe class VendorLibrary
     /// <param name="kind">Which library.</param>
     /// <param name="path">Its absolute path.</param>
     /// <param name="apiVersion">The version the user declares; null to ask the library.</param>
+    /// <param name="isSilent">Whether to keep what it prints off standard output; decided by the first who loads it.</param>
     /// <exception cref="NativeLibraryException">It is not what it should be; nothing of it was used.</exception>
-    public static VendorLibrary Load(LibraryKind kind, string path, string? apiVersion)
+    public static VendorLibrary Load(LibraryKind kind, string path, string? apiVersion, bool isSilent = true)
     {
         SystemPlatform.ThrowIfUnserved();
         lock (Loading)
         {
             var key = (path, kind, apiVersion);
             if (!Loaded.TryGetValue(key, out var library))
-                Loaded.Add(key, library = new LibraryCheck(kind, path, apiVersion).Load((reported, version, factory) => new VendorLibrary(path, reported, version, factory)));
+                Loaded.Add(key, library = new LibraryCheck(kind, path, apiVersion, isSilent).Load((reported, version, factory) => new VendorLibrary(path, reported, version, factory)));
             return library;
         }
     }

@@ -1,81 +1,74 @@
 using System.Reflection;
-using System.Reflection.Emit;
+using System.Runtime.InteropServices;
 
 namespace QuantPlus.Ftdc.Tests.Bindings;
 
 /// <summary>
-/// Makes a class that overrides every virtual function of a generated base class with one that notes its own name: what arrives there came
-/// through the native function table.
+/// Notes what arrived at the functions that <see cref="RecordingTypes"/> made: the name and all arguments, as text, so that a difference can be
+/// read. What structs and texts hold is read during the call: afterwards they are gone.
 /// </summary>
 public static class CallRecorder
 {
-    private static readonly ModuleBuilder Module =
-        AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Recorders"), AssemblyBuilderAccess.Run).DefineDynamicModule("Recorders");
+    [ThreadStatic]
+    private static string? _call;
 
     [ThreadStatic]
-    private static string? _last;
+    private static string? _report;
 
-    /// <summary>The last function that arrived on this thread; forgotten by the question.</summary>
-    public static string? Take()
+    [ThreadStatic]
+    private static Exception? _failure;
+
+    /// <summary>The last call on this thread, such as <c>OnRtnPrivateSeqNo(5)</c>; forgotten by the question.</summary>
+    public static string? Take() => Forget(ref _call);
+
+    /// <summary>The last exception that was reported on this thread, with the function that threw it; forgotten by the question.</summary>
+    public static string? TakeReport() => Forget(ref _report);
+
+    /// <summary>From now on all functions called on this thread throw, until <see langword="null"/> is given.</summary>
+    public static void Throw(Exception? failure) => _failure = failure;
+
+    /// <summary>How a call is noted.</summary>
+    public static string Describe(string function, IEnumerable<string> arguments) => $"{function}({string.Join(", ", arguments)})";
+
+    /// <summary>Called by the functions.</summary>
+    public static void Note(MethodBase function, object[] arguments)
     {
-        var last = _last;
-        _last = null;
+        ArgumentNullException.ThrowIfNull(function);
+        ArgumentNullException.ThrowIfNull(arguments);
+        var types = function.GetParameters().Select(parameter => parameter.ParameterType);
+        _call = Describe(function.Name, types.Select((type, index) => Text(type, arguments, index)));
+        if (_failure is not null)
+            throw _failure;
+    }
+
+    /// <summary>Called by the hooks that are told of an exception.</summary>
+    public static void Report(string function, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        _report = Describe(function, [exception.Message]);
+    }
+
+    private static unsafe string Text(Type type, object[] arguments, int index)
+    {
+        if (!type.IsPointer)
+            return arguments[index].ToString()!;
+        var address = (nint)arguments[index];
+        if (address == 0)
+            return "null";
+        if (type == typeof(byte*))
+            return Terminated((byte*)address);
+        if (type != typeof(byte**))
+            return Convert.ToHexString(new ReadOnlySpan<byte>((void*)address, BoundTypes.SizeOf(type.GetElementType()!)));
+        var texts = new ReadOnlySpan<nint>((void*)address, (int)arguments[index + 1]).ToArray();
+        return $"[{string.Join(", ", texts.Select(text => Terminated((byte*)text)))}]";
+    }
+
+    private static unsafe string Terminated(byte* text) => Convert.ToHexString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
+
+    private static string? Forget(ref string? note)
+    {
+        var last = note;
+        note = null;
         return last;
-    }
-
-    /// <summary>Called by the overrides.</summary>
-    public static void Note(string function) => _last = function;
-
-    /// <summary>A class whose overrides note their names.</summary>
-    public static Type Derive(Type baseType, IEnumerable<string> functions)
-    {
-        ArgumentNullException.ThrowIfNull(baseType);
-        ArgumentNullException.ThrowIfNull(functions);
-        lock (Module)
-        {
-            var name = "Recording" + baseType.Name;
-            if (Module.GetType(name) is { } known)
-                return known;
-
-            var type = Module.DefineType(name, TypeAttributes.Public | TypeAttributes.Class, baseType);
-            DefineConstructor(type, baseType);
-            foreach (var function in functions)
-                DefineOverride(type, baseType.GetMethod(function, BindingFlags.Instance | BindingFlags.NonPublic)!);
-            return type.CreateType();
-        }
-    }
-
-    private static void DefineConstructor(TypeBuilder type, Type baseType)
-    {
-        var baseConstructor = baseType.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public).Single();
-        Type[] parameters = [.. baseConstructor.GetParameters().Select(parameter => parameter.ParameterType)];
-        var code = type.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, parameters).GetILGenerator();
-        for (short argument = 0; argument <= parameters.Length; argument++)
-            code.Emit(OpCodes.Ldarg, argument);
-        code.Emit(OpCodes.Call, baseConstructor);
-        code.Emit(OpCodes.Ret);
-    }
-
-    private static void DefineOverride(TypeBuilder type, MethodInfo function)
-    {
-        var method = type.DefineMethod(
-            function.Name,
-            MethodAttributes.Family | MethodAttributes.Virtual | MethodAttributes.HideBySig,
-            function.ReturnType,
-            [.. function.GetParameters().Select(parameter => parameter.ParameterType)]);
-        var code = method.GetILGenerator();
-        code.Emit(OpCodes.Ldstr, function.Name);
-        code.Emit(OpCodes.Call, typeof(CallRecorder).GetMethod(nameof(Note))!);
-        if (function.ReturnType.IsPointer)
-        {
-            code.Emit(OpCodes.Ldc_I4_0);
-            code.Emit(OpCodes.Conv_U);
-        }
-        else if (function.ReturnType != typeof(void))
-        {
-            code.Emit(OpCodes.Ldc_I4_0);
-        }
-
-        code.Emit(OpCodes.Ret);
     }
 }

@@ -15,6 +15,12 @@ internal sealed class Description
 
     public List<DescribedStruct> Structs { get; } = [];
 
+    /// <summary>
+    /// How often each kind of line is in the file, told by its beginning alone: what the reading below comes to, and what the bindings
+    /// have, must be as many.
+    /// </summary>
+    public LineCounts Lines { get; private init; }
+
     /// <summary>The functions of each interface by its C++ name, in the order of their slots.</summary>
     public Dictionary<string, List<string>> Interfaces { get; } = new(StringComparer.Ordinal);
 
@@ -25,8 +31,9 @@ internal sealed class Description
 
     private static Description Read(string family, string version)
     {
-        var description = new Description(family, version);
-        foreach (var line in File.ReadLines(Path.Combine(FolderOfDescriptions, $"{family}-{version}.txt")))
+        var lines = File.ReadAllLines(Path.Combine(FolderOfDescriptions, $"{family}-{version}.txt"));
+        var description = new Description(family, version) { Lines = LineCounts.Of(lines) };
+        foreach (var line in lines)
             description.Take(line);
         return description;
     }
@@ -57,6 +64,13 @@ internal sealed class Description
                 Assert.Equal(functions.Count, Number(slot));
                 functions.Add(name);
                 break;
+            case [] or ["static", ..]:
+                break;
+            case ["api", var family, var version]:
+                Assert.Equal((Family, Version), (family, version));
+                break;
+            default:
+                throw new InvalidDataException($"The tests do not understand this line of the description: {line}");
         }
     }
 
@@ -83,3 +97,13 @@ internal sealed record DescribedField(string Name, int Offset, DescribedType Typ
 }
 
 internal sealed record DescribedStruct(string Name, int Size, List<DescribedField> Fields);
+
+internal readonly record struct LineCounts(int Structs, int Fields, int Constants, int Functions)
+{
+    public static LineCounts Of(string[] lines)
+    {
+        return new(Starting("struct "), Starting("  @"), Starting("  const "), Starting("  ["));
+
+        int Starting(string mark) => lines.Count(line => line.StartsWith(mark, StringComparison.Ordinal));
+    }
+}

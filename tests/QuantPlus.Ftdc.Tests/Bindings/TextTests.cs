@@ -1,8 +1,12 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace QuantPlus.Ftdc.Tests.Bindings;
 
-public sealed class TextTests
+public sealed class TextTests(ITestOutputHelper output)
 {
     [Fact]
     public void Setting_fills_the_rest_with_zeros()
@@ -55,6 +59,8 @@ public sealed class TextTests
         Assert.Equal("xxxxxxxxx", text.ToString());
         text.AsSpan()[3] = 0;
         Assert.Equal("xxx", text.ToString());
+        text.AsSpan()[4..].Fill(0xFF);
+        Assert.Equal("xxx", text.ToString());
         Assert.Equal("xxx"u8, text.Bytes);
         Assert.True(text.Equals("xxx"u8));
     }
@@ -98,4 +104,47 @@ public sealed class TextTests
         bytes.CopyTo(text.AsSpan());
         Assert.Equal("12345678\uFFFD", text.ToString());
     }
+
+    [Fact]
+    public void Every_text_type_holds_one_byte_less_than_its_length_and_refuses_more()
+    {
+        var types = typeof(Text13).Assembly.GetTypes().Where(type => type.Namespace == typeof(Text13).Namespace && type.IsDefined(typeof(InlineArrayAttribute))).ToArray();
+        var described = Description.OfThisPackage.Types.Values.Where(type => type.IsText).Select(type => type.Size).Distinct().Order();
+        Assert.Equal(described, types.Select(type => int.Parse(type.Name["Text".Length..], CultureInfo.InvariantCulture)).Order());
+        foreach (var type in types)
+            typeof(TextTests).GetMethod(nameof(CheckLength), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type).Invoke(null, null);
+        output.WriteLine($"{InterfaceVersion.Newest}: {types.Length} text types");
+    }
+
+    private static void CheckLength<T>()
+        where T : unmanaged
+    {
+        var trySet = typeof(T).GetMethod("TrySet")!.CreateDelegate<TrySet<T>>();
+        var set = typeof(T).GetMethod("Set")!.CreateDelegate<Set<T>>();
+        var length = Unsafe.SizeOf<T>();
+        Assert.Equal($"Text{length}", typeof(T).Name);
+
+        var text = default(T);
+        var fits = new string('f', length - 1);
+        MemoryMarshal.AsBytes(new Span<T>(ref text)).Fill(0xEE);
+        Assert.True(trySet(ref text, fits));
+        Assert.Equal(fits, text.ToString());
+
+        var thrown = Assert.Throws<ArgumentException>(() =>
+        {
+            var field = default(T);
+            set(ref field, new string('s', length));
+        });
+        Assert.Contains($"char[{length}] holds at most {length - 1} bytes", thrown.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('s', length), thrown.Message, StringComparison.Ordinal);
+        Assert.False(trySet(ref text, new string('s', length)));
+        Assert.Equal(fits, text.ToString());
+
+        MemoryMarshal.AsBytes(new Span<T>(ref text)).Fill((byte)'x');
+        Assert.Equal(new string('x', length), text.ToString());
+    }
+
+    private delegate bool TrySet<T>(ref T text, ReadOnlySpan<char> value);
+
+    private delegate void Set<T>(ref T text, ReadOnlySpan<char> value);
 }

@@ -21,15 +21,15 @@ internal sealed class VersionFacts
     public static IReadOnlyList<VersionFacts> All { get; } = Read();
 
     /// <summary>The slot of a function in this version, or -1.</summary>
-    public int SlotOf(string interfaceName, int index)
-    {
-        var functions = Description.OfThisPackage.Interfaces[interfaceName];
-        if (IsAbsent(functions[index]))
-            return -1;
-        return index - functions.Take(index).Count(IsAbsent);
+    public int SlotOf(string interfaceName, string function) => IsAbsent(interfaceName, function)
+        ? -1
+        : Description.OfThisPackage.Interfaces[interfaceName].TakeWhile(name => name != function).Count(name => !IsAbsent(interfaceName, name));
 
-        bool IsAbsent(string function) => Absent.Contains($"{interfaceName}.{function}");
-    }
+    public bool IsAbsent(string interfaceName, string function) => Absent.Contains($"{interfaceName}.{function}");
+
+    /// <summary>How many bytes of a struct hold fields in this version. The padding after the last one is not counted: nothing is promised about it.</summary>
+    public int LengthOf(DescribedStruct described) =>
+        Shorter.TryGetValue(described.Name, out var shorter) ? described.Fields[shorter.Fields - 1].End : described.Size;
 
     private static List<VersionFacts> Read()
     {

@@ -20,6 +20,8 @@ public sealed class VendorLifeCycleTests(ITestOutputHelper output)
         var losses = child.Lines("loss: ").ToArray();
         Assert.Equal(2 * Rounds, losses.Length);
 
+        Assert.DoesNotContain("CThostFtdc", child.Output, StringComparison.Ordinal);
+
         // CTP: 4097 without ever having been connected. TTS: connected at once, then lost with reason 0.
         var expected = Family.Name == "CTP" ? "4097 without" : "0 after";
         Assert.All(losses, loss => Assert.Contains(expected, loss, StringComparison.Ordinal));

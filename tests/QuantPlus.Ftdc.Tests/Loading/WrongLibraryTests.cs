@@ -109,10 +109,19 @@ public sealed class WrongLibraryTests : IDisposable
     }
 
     [Fact]
-    public void A_package_without_its_native_files()
+    public void The_packages_own_file_is_found_or_its_absence_explained()
     {
-        Assert.SkipWhen(File.Exists(Path.Combine(AppContext.BaseDirectory, LibraryLocation.FileNames(LibraryKind.Trader).First())), "The native files are here.");
-        Explain(Assert.Throws<NativeLibraryException>(() => LibraryLocation.Find(LibraryKind.Trader, null)), "no such file beside the program", "QuantPlus." + Family.FolderName, inExpected: true);
+        // Which of the two depends on whether the vendors' files were restored when this was built.
+        var name = LibraryLocation.FileNames(LibraryKind.Trader).First();
+        if (Directory.EnumerateFiles(AppContext.BaseDirectory, name, SearchOption.AllDirectories).FirstOrDefault() is { } file)
+        {
+            Assert.Equal(file, LibraryLocation.Find(LibraryKind.Trader, null));
+            return;
+        }
+
+        var thrown = Assert.Throws<NativeLibraryException>(() => LibraryLocation.Find(LibraryKind.Trader, null));
+        Explain(thrown, "no such file beside the program", "NativeLibraryDirectory");
+        Assert.Contains("QuantPlus." + Family.FolderName, thrown.Expected, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -233,12 +242,12 @@ public sealed class WrongLibraryTests : IDisposable
         return thrown;
     }
 
-    private void Explain(NativeLibraryException thrown, string found, string cure, bool inExpected = false)
+    private void Explain(NativeLibraryException thrown, string found, string cure)
     {
         _output.WriteLine(thrown.Error.ToString());
         Assert.Contains(found, thrown.Found, StringComparison.Ordinal);
         Assert.NotEmpty(thrown.Expected);
-        Assert.Contains(cure, inExpected ? thrown.Expected : thrown.Error.Cure, StringComparison.Ordinal);
+        Assert.Contains(cure, thrown.Error.Cure, StringComparison.Ordinal);
         Assert.Equal(GatewayErrorKind.NativeLibrary, thrown.Kind);
     }
 
