@@ -53,7 +53,7 @@ public sealed record Fault
     /// <param name="copies">How many times more.</param>
     public static Fault Duplicate(int copies = 1) => new(FaultKind.Duplicate) { Number = copies };
 
-    /// <summary>A callback changes places with the next one.</summary>
+    /// <summary>A callback changes places with the next one, where one is on its way.</summary>
     public static Fault Reorder() => new(FaultKind.Reorder);
 
     /// <summary>A request function returns something else than 0 and does nothing.</summary>

@@ -17,6 +17,9 @@ public abstract class GatewayKind
     /// <summary>A gateway on the embedded environment.</summary>
     public abstract IGateway Create(Action<GatewayOptions>? configure = null, Action<EmbeddedEnvironmentOptions>? environment = null);
 
+    /// <summary>A gateway on an environment that is there already.</summary>
+    public abstract IGateway CreateOn(EmbeddedEnvironment environment, Action<GatewayOptions>? configure = null);
+
     /// <summary>A gateway with these options and no embedded environment.</summary>
     public abstract IGateway CreateForCounter(Action<GatewayOptions> configure);
 
@@ -27,6 +30,13 @@ public abstract class GatewayKind
         public override string Name => "CTP";
 
         public override IGateway Create(Action<GatewayOptions>? configure, Action<EmbeddedEnvironmentOptions>? environment)
+        {
+            var options = new CtpGatewayOptions().UseEmbeddedEnvironment(environment);
+            configure?.Invoke(options);
+            return CtpGateway.Create(options);
+        }
+
+        public override IGateway CreateOn(EmbeddedEnvironment environment, Action<GatewayOptions>? configure)
         {
             var options = new CtpGatewayOptions().UseEmbeddedEnvironment(environment);
             configure?.Invoke(options);
@@ -53,6 +63,13 @@ public abstract class GatewayKind
         public override string Name => "TTS";
 
         public override IGateway Create(Action<GatewayOptions>? configure, Action<EmbeddedEnvironmentOptions>? environment)
+        {
+            var options = new TtsGatewayOptions().UseEmbeddedEnvironment(environment);
+            configure?.Invoke(options);
+            return TtsGateway.Create(options);
+        }
+
+        public override IGateway CreateOn(EmbeddedEnvironment environment, Action<GatewayOptions>? configure)
         {
             var options = new TtsGatewayOptions().UseEmbeddedEnvironment(environment);
             configure?.Invoke(options);

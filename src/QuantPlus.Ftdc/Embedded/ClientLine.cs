@@ -96,6 +96,19 @@ internal sealed unsafe class ClientLine<TSpi>(EnvironmentCore environment)
         held?.Invoke();
     }
 
+    private void Hold(Action call)
+    {
+        _held = call;
+
+        // What the counter is saying just now comes before it; where nothing more comes, it must not be lost.
+        environment.Run(_ => Session?.Post(() =>
+        {
+            var held = _held;
+            _held = null;
+            held?.Invoke();
+        }));
+    }
+
     private void Disturb(string callback, Action<FaultKind?> make)
     {
         var fault = environment.Faults.Next(callback);
@@ -109,7 +122,7 @@ internal sealed unsafe class ClientLine<TSpi>(EnvironmentCore environment)
                     make(null);
                 break;
             case FaultKind.Reorder:
-                _held = () => make(null);
+                Hold(() => make(null));
                 break;
             case FaultKind.Delay:
                 Delay(make, fault.Span);

@@ -18,6 +18,9 @@ internal static class RejectReasons
         27 or 54 => OrderRejectReason.NotSupported,
         40 or 41 or 116 => OrderRejectReason.TooManyOrders,
         95 => OrderRejectReason.InvalidPrice,
+        163 => OrderRejectReason.PriceOutsideLimits,
+        164 => OrderRejectReason.InvalidVolume,
+        165 => OrderRejectReason.PriceOffGrid,
         _ => FromText(text),
     };
 

@@ -112,13 +112,14 @@ internal sealed class PositionTracker
     }
 
     // Where an exchange does not keep today's lots apart, the older lots are closed first.
-    private static int TodayPart(Position position, Offset offset, int volume) => offset switch
-    {
-        Offset.CloseToday => Math.Min(volume, position.TodayVolume),
-        Offset.CloseYesterday => 0,
-        Offset.Close when position.Instrument.Exchange.SeparatesTodayPositions => 0,
-        _ => Math.Max(0, volume - position.YesterdayVolume),
-    };
+    private static int TodayPart(Position position, Offset offset, int volume) => position.Instrument.Exchange.SeparatesTodayPositions
+        ? offset switch
+        {
+            Offset.CloseToday => Math.Min(volume, position.TodayVolume),
+            Offset.Close or Offset.CloseYesterday => 0,
+            _ => Math.Max(0, volume - position.YesterdayVolume),
+        }
+        : Math.Max(0, volume - position.YesterdayVolume);
 
     private static Position WithAverage(Position position, ContractCatalog contracts)
     {

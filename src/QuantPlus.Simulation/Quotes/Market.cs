@@ -76,11 +76,14 @@ internal sealed class Market
                 TradingDay = day;
             }
 
-            // A fill may end the watch of its contract, or begin another's.
-            for (var i = _watched.Count - 1; i >= 0; i--)
+            // A fill may end the watch of its own contract.
+            for (var i = 0; i < _watched.Count;)
             {
-                if (i < _watched.Count && _watched[i].PlayTo(_next))
-                    observer.OnQuote(in _watched[i].Last);
+                var feed = _watched[i];
+                if (feed.PlayTo(_next))
+                    observer.OnQuote(in feed.Last);
+                if (i < _watched.Count && _watched[i] == feed)
+                    i++;
             }
         }
     }

@@ -3,6 +3,9 @@ namespace QuantPlus.Simulation.Time;
 /// <summary>Virtual China time: it begins at the host's present moment, or where it is told to, and runs at a speed of its own.</summary>
 internal sealed class EnvironmentClock
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
     private readonly TimeProvider _time;
     private readonly long _startTimestamp;
     private long _jumped;
@@ -32,11 +35,10 @@ internal sealed class EnvironmentClock
         Interlocked.Add(ref _jumped, by.Ticks);
     }
 
-    /// <summary>A timer of the host's clock for a period of virtual time, not shorter than the host's timers are good for.</summary>
+    /// <summary>A timer of the host's clock for a period of virtual time, as far as the host's timers are good for it.</summary>
     public ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan virtualPeriod)
     {
-        var period = TimeSpan.FromTicks(Math.Max(TimeSpan.FromMilliseconds(10).Ticks, (long)(virtualPeriod.Ticks / Speed)));
+        var period = TimeSpan.FromMilliseconds(Math.Clamp(virtualPeriod.TotalMilliseconds / Speed, Shortest.TotalMilliseconds, Longest.TotalMilliseconds));
         return _time.CreateTimer(callback, state, period, period);
     }
-
 }

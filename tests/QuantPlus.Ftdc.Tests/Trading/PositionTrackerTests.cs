@@ -41,6 +41,7 @@ public sealed class PositionTrackerTests
     // Elsewhere the oldest lots go first.
     [InlineData("DCE", Offset.Close, 2, 4, 1)]
     [InlineData("DCE", Offset.Close, 4, 3, 0)]
+    [InlineData("DCE", Offset.CloseToday, 2, 4, 1)]
     public void A_close_takes_the_lots_that_the_exchange_takes(string exchange, Offset offset, int volume, int todayLeft, int yesterdayLeft)
     {
         var contract = exchange == "SHFE" ? Rebar : Soy;
