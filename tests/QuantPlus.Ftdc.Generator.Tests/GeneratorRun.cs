@@ -13,17 +13,20 @@ internal sealed class GeneratorRun
     private static readonly ImmutableArray<MetadataReference> References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
+    private static readonly CSharpCompilation HandWritten = CSharpCompilation.Create(
+        "Bindings",
+        [
+            Parse("global using System; global using System.Collections.Generic; global using System.Linq;"),
+            .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "native-support"), "*.cs").Select(path => Parse(File.ReadAllText(path))),
+        ],
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
     private GeneratorDriver _driver;
-    private CSharpCompilation _compilation;
+    private CSharpCompilation _compilation = HandWritten;
 
     public GeneratorRun(params InputFile[] files)
     {
-        var support = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "native-support"), "*.cs");
-        _compilation = CSharpCompilation.Create(
-            "Bindings",
-            [Parse("global using System; global using System.Collections.Generic; global using System.Linq;"), .. support.Select(path => Parse(File.ReadAllText(path)))],
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         _driver = CSharpGeneratorDriver.Create(
             [new FtdcGenerator().AsSourceGenerator()],
             files,

@@ -14,7 +14,10 @@ internal sealed record VersionDescription(
 internal sealed record NamedCount(string Name, int Count, int Line);
 
 /// <summary>A function that the version lacks, or a struct when <paramref name="Interface"/> is empty.</summary>
-internal sealed record AbsentName(string Interface, string Name, int Line);
+internal sealed record AbsentName(string Interface, string Name, int Line)
+{
+    public bool IsSame(AbsentName other) => Interface == other.Interface && Name == other.Name;
+}
 
 /// <summary>A struct that is shorter in the version: its size, and how many of the fields it has.</summary>
 internal sealed record StructExtent(string Struct, int Size, int Fields, int Line);
@@ -43,7 +46,8 @@ internal sealed record Bindings(string Namespace, ApiDescription Api, EquatableA
         return [.. Api.Structs.Where(definition => names.Contains(definition.CppName))];
     }
 
-    /// <summary>The name of the first version that has a function.</summary>
+    /// <summary>The name of the first version that has a function: at the latest the one that the description is of.</summary>
     public string FirstVersionWith(string interfaceName, int slot) =>
-        Versions.First(version => !version.Interfaces.Any(entry => entry.CppName == interfaceName && entry.AbsentSlots.Contains(slot))).Name;
+        Versions.FirstOrDefault(version => !version.Interfaces.Any(entry => entry.CppName == interfaceName && entry.AbsentSlots.Contains(slot)))?.Name
+        ?? Api.Version;
 }

@@ -7,13 +7,16 @@ namespace QuantPlus.Ftdc.Generator.Parsing;
 /// <summary>Reads an interface description line by line. A line that is no use is reported, and the rest is read all the same.</summary>
 internal sealed class DescriptionParser
 {
+    // A slot is a byte in the tables of absent functions, and FunctionTable holds as many.
+    private const int MostFunctions = 256;
+
     private static readonly Regex ApiLine = new(@"^api (\w+) (\S+)$");
-    private static readonly Regex TypeLine = new(@"^type (\w+) (char|short|int|double)(?:\[(\d+)\])?$");
-    private static readonly Regex ConstantLine = new(@"^  const (\w+) '([\x21-\x7e])'$");
-    private static readonly Regex StructLine = new(@"^struct (\w+) size (\d+)$");
-    private static readonly Regex FieldLine = new(@"^  @(\d+) (\w+) (\w+)$");
-    private static readonly Regex InterfaceLine = new(@"^interface (\w+(?:Api|Spi))$");
-    private static readonly Regex FunctionLine = new(@"^  \[(\d+)\] (\w+) : (.+)$");
+    private static readonly Regex TypeLine = new(@"^type ([A-Za-z_]\w*) (char|short|int|double)(?:\[(\d{1,6})\])?$");
+    private static readonly Regex ConstantLine = new(@"^  const ([A-Za-z_]\w*) '([\x21-\x7e])'$");
+    private static readonly Regex StructLine = new(@"^struct ([A-Za-z_]\w*) size (\d{1,6})$");
+    private static readonly Regex FieldLine = new(@"^  @(\d{1,6}) ([A-Za-z_]\w*) (\w+)$");
+    private static readonly Regex InterfaceLine = new(@"^interface ([A-Za-z_]\w*(?:Api|Spi))$");
+    private static readonly Regex FunctionLine = new(@"^  \[(\d{1,6})\] ([A-Za-z_]\w*) : (.+)$");
 
     // The factories are exports, not slots: the exports that a library may have are known to the loader.
     private static readonly Regex StaticLine = new(@"^  static \w+ : .+$");
@@ -127,7 +130,10 @@ internal sealed class DescriptionParser
     private bool Struct(GroupCollection groups)
     {
         Begin();
-        _struct = new StructBuilder(groups[1].Value, Number(groups[2]), _label, _line);
+        string name = groups[1].Value;
+        if (_structs.Any(other => Names.Struct(other.CppName) == Names.Struct(name)))
+            Report($"the struct {name} is there twice");
+        _struct = new StructBuilder(name, Number(groups[2]), _label, _line);
         return true;
     }
 
@@ -145,8 +151,12 @@ internal sealed class DescriptionParser
     private bool Interface(GroupCollection groups)
     {
         Begin();
-        _interface = new InterfaceDefinition(groups[1].Value, default);
-        _interfaces.Add(_interface);
+        string name = groups[1].Value;
+        _interface = new InterfaceDefinition(name, default);
+        if (_interfaces.Any(other => other.Name == _interface.Name))
+            Report($"the interface {name} is there twice");
+        else
+            _interfaces.Add(_interface);
         return true;
     }
 
@@ -155,6 +165,10 @@ internal sealed class DescriptionParser
         if (_interface is null)
             return false;
         int slot = Number(groups[1]);
+        if (_interface.Functions.Count == MostFunctions)
+            Report($"{_interface.CppName} has more than {MostFunctions} functions, the most that a function table holds");
+        if (_interface.Functions.Any(other => other.Name == groups[2].Value))
+            Report($"the function {groups[2].Value} of {_interface.CppName} is there twice");
         if (slot != _interface.Functions.Count)
             Report($"slot {slot} of {_interface.CppName} should be {_interface.Functions.Count}: every slot has its line, in order");
         HashSet<string> structs = [.. _structs.Select(definition => definition.CppName)];
@@ -163,8 +177,10 @@ internal sealed class DescriptionParser
             Report(reason);
             return true;
         }
+        int index = _interfaces.IndexOf(_interface);
         _interface = _interface with { Functions = new EquatableArray<FunctionDefinition>(_interface.Functions.Append(function!)) };
-        _interfaces[_interfaces.Count - 1] = _interface;
+        if (index >= 0)
+            _interfaces[index] = _interface;
         return true;
     }
 

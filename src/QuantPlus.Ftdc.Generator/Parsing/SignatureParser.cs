@@ -7,10 +7,10 @@ namespace QuantPlus.Ftdc.Generator.Parsing;
 internal static class SignatureParser
 {
     private static readonly Regex Signature = new(@"^(void|int|const char \*) \((.*)\)$");
-    private static readonly Regex Value = new(@"^(int|bool|THOST_TE_RESUME_TYPE) (\w+)(?:\s*=\s*(\w+))?$");
-    private static readonly Regex Text = new(@"^char \*\s*(\w+)$");
-    private static readonly Regex TextList = new(@"^char \*\s*(\w+)\[\]$");
-    private static readonly Regex Pointer = new(@"^(\w+)\s*\*\s*(\w+)$");
+    private static readonly Regex Value = new(@"^(int|bool|THOST_TE_RESUME_TYPE) ([A-Za-z_]\w*)(?:\s*=\s*(\w+))?$");
+    private static readonly Regex Text = new(@"^char \*\s*([A-Za-z_]\w*)$");
+    private static readonly Regex TextList = new(@"^char \*\s*([A-Za-z_]\w*)\[\]$");
+    private static readonly Regex Pointer = new(@"^(\w+)\s*\*\s*([A-Za-z_]\w*)$");
 
     public static bool TryParse(
         int slot, string name, string signature, HashSet<string> structs, out FunctionDefinition? function, out string reason)

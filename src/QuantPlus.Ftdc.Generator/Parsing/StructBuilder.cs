@@ -14,10 +14,13 @@ internal sealed class StructBuilder(string cppName, int size, string label, int 
 
     public StructDefinition Build(string path, List<Problem> problems)
     {
+        HashSet<string> names = [];
         int offset = 0;
         int alignment = 1;
         foreach ((FieldDefinition field, int fieldLine) in _fields)
         {
+            if (!names.Add(field.Name))
+                problems.Add(new Problem(ProblemKind.Malformed, path, fieldLine, $"the field {field.Name} of {cppName} is there twice"));
             alignment = Math.Max(alignment, field.Type.Alignment);
             offset = RoundUp(offset, field.Type.Alignment);
             if (offset != field.Offset)

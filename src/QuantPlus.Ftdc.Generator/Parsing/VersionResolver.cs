@@ -22,8 +22,29 @@ internal sealed class VersionResolver
         List<VersionDescription> family = [.. table.Where(version => version.Family == api.Family)];
         if (family.Count == 0 || family[family.Count - 1].Name != api.Version)
             resolver.Report(0, $"the last version of {api.Family} in the version table should be that of the description, {api.Version}");
+        foreach (VersionDescription version in family.Where((version, index) => family.FindIndex(other => other.Name == version.Name) != index))
+            resolver.Report(version.Line, $"{version.Family} {version.Name} is in the version table twice");
+        resolver.CheckGrowth(family);
         EquatableArray<ResolvedVersion> versions = new([.. family.Select(resolver.Resolve)]);
         return (versions, new EquatableArray<Problem>(resolver._problems));
+    }
+
+    // That slots can be counted from what is absent, and that a message can say "and newer", rests on this: what is there stays.
+    private void CheckGrowth(List<VersionDescription> family)
+    {
+        for (int index = 0; index < family.Count; index++)
+        {
+            VersionDescription version = family[index];
+            if (version.Name == _api.Version)
+            {
+                foreach (AbsentName absent in version.Absent)
+                    Report(absent.Line, $"{absent.Name} cannot be absent in {version.Family} {version.Name}, which the description is of");
+            }
+            if (index == 0)
+                continue;
+            foreach (AbsentName absent in version.Absent.Where(absent => !family[index - 1].Absent.Any(older => older.IsSame(absent))))
+                Report(absent.Line, $"{absent.Name} is absent in {version.Family} {version.Name}, but not in {family[index - 1].Name} before it");
+        }
     }
 
     private ResolvedVersion Resolve(VersionDescription version)

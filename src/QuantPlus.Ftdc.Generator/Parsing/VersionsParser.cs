@@ -8,10 +8,10 @@ namespace QuantPlus.Ftdc.Generator.Parsing;
 internal static class VersionsParser
 {
     private static readonly Regex VersionLine = new(@"^version (\w+) (\S+)$");
-    private static readonly Regex SlotsLine = new(@"^  slots (\w+) (\d+)$");
-    private static readonly Regex ParametersLine = new(@"^  parameters (\w+) (\d+)$");
+    private static readonly Regex SlotsLine = new(@"^  slots (\w+) (\d{1,6})$");
+    private static readonly Regex ParametersLine = new(@"^  parameters (\w+) (\d{1,6})$");
     private static readonly Regex AbsentLine = new(@"^  absent (?:(\w+)\.)?(\w+)$");
-    private static readonly Regex SizeLine = new(@"^  size (\w+) (\d+) fields (\d+)$");
+    private static readonly Regex SizeLine = new(@"^  size (\w+) (\d{1,6}) fields (\d{1,6})$");
 
     public static (EquatableArray<VersionDescription> Versions, EquatableArray<Problem> Problems) Parse(string path, string text)
     {
