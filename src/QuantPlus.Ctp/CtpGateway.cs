@@ -38,10 +38,13 @@ public static class CtpGateway
     {
         var settings = CtpSettings.From(options, name);
         var logger = loggerFactory.CreateLogger("QuantPlus.Ctp");
-        return new FtdcGateway(settings, () => CreateSource(options, time, logger), time, logger);
+        return new FtdcGateway(settings, () => CreateSource(options, settings, time, logger), time, logger);
     }
 
-    private static ICounterSource CreateSource(CtpGatewayOptions options, TimeProvider time, ILogger logger) => options.EmbeddedEnvironment.Enabled
-        ? new EmbeddedCounterSource(options.EmbeddedEnvironment, ApiVersions.ToPlay(options.ApiVersion), time)
-        : new VendorCounterSource(options, productionMode: options.ProductionMode ?? options.Environment != CtpEnvironment.SimNowAroundTheClock, logger);
+    private static ICounterSource CreateSource(CtpGatewayOptions options, SessionSettings settings, TimeProvider time, ILogger logger)
+    {
+        if (options.EmbeddedEnvironment.Enabled)
+            return new EmbeddedCounterSource(options.EmbeddedEnvironment, ApiVersions.ToPlay(options.ApiVersion), time);
+        return new VendorCounterSource(options, settings.BrokerId, productionMode: options.ProductionMode ?? options.Environment != CtpEnvironment.SimNowAroundTheClock, logger);
+    }
 }

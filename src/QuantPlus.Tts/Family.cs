@@ -12,8 +12,8 @@ internal static class Family
     /// <summary>What the package puts before the vendor's file names, so that both families' files can lie side by side.</summary>
     public const string FilePrefix = "tts_";
 
-    /// <summary>Whether an object must not be released while its connection comes and goes: the library would end the process.</summary>
-    public static bool ParksUnlessQuiet => true;
+    /// <summary>Whether objects can be released. Where they cannot, a release frees what the object's own thread still uses, and may end the process.</summary>
+    public static bool CanRelease => false;
 
     /// <summary>The version of the libraries in the package, and the one the embedded environment plays by default.</summary>
     public static InterfaceVersion ShippedVersion => InterfaceVersion.V6_7_11;

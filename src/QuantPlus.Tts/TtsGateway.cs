@@ -38,10 +38,13 @@ public static class TtsGateway
     {
         var settings = TtsSettings.From(options, name);
         var logger = loggerFactory.CreateLogger("QuantPlus.Tts");
-        return new FtdcGateway(settings, () => CreateSource(options, time, logger), time, logger);
+        return new FtdcGateway(settings, () => CreateSource(options, settings, time, logger), time, logger);
     }
 
-    private static ICounterSource CreateSource(TtsGatewayOptions options, TimeProvider time, ILogger logger) => options.EmbeddedEnvironment.Enabled
-        ? new EmbeddedCounterSource(options.EmbeddedEnvironment, ApiVersions.ToPlay(options.ApiVersion), time)
-        : new VendorCounterSource(options, productionMode: true, logger);
+    private static ICounterSource CreateSource(TtsGatewayOptions options, SessionSettings settings, TimeProvider time, ILogger logger)
+    {
+        if (options.EmbeddedEnvironment.Enabled)
+            return new EmbeddedCounterSource(options.EmbeddedEnvironment, ApiVersions.ToPlay(options.ApiVersion), time);
+        return new VendorCounterSource(options, settings.BrokerId, productionMode: true, logger);
+    }
 }

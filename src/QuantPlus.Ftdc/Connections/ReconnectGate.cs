@@ -5,9 +5,11 @@ namespace QuantPlus.Ftdc.Connections;
 /// wait at the end of "disconnected" is a wait before the next attempt. Closed until a vendor's object opens it: the embedded environment
 /// needs none.
 /// </summary>
-internal sealed class ReconnectGate(TimeProvider time)
+/// <param name="time">Tells how long a connection held.</param>
+/// <param name="delays">The waits after the first loss, the second and so on; the last one from then on. Null for the usual ones.</param>
+internal sealed class ReconnectGate(TimeProvider time, IReadOnlyList<TimeSpan>? delays = null)
 {
-    private static readonly TimeSpan[] Delays =
+    private static readonly TimeSpan[] UsualDelays =
         [TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
 
     /// <summary>A connection that held so long was a real one: the next loss is the first again.</summary>
@@ -15,11 +17,42 @@ internal sealed class ReconnectGate(TimeProvider time)
 
     // A monitor, not a Lock: it can be waited at.
     private readonly object _lock = new();
+    private readonly IReadOnlyList<TimeSpan> _delays = delays ?? UsualDelays;
     private bool _isOpen;
-    private volatile bool _isParked;
     private bool _isConnected;
+    private bool _hasHeard;
     private long _changedAt = time.GetTimestamp();
     private int _losses;
+
+    /// <summary>Whether the library told of a connection and of no loss since.</summary>
+    public bool IsConnected
+    {
+        get
+        {
+            lock (_lock)
+                return _isConnected;
+        }
+    }
+
+    /// <summary>Whether the library has told of a connection or of a loss.</summary>
+    public bool HasHeard
+    {
+        get
+        {
+            lock (_lock)
+                return _hasHeard;
+        }
+    }
+
+    /// <summary>How long the next loss is waited after.</summary>
+    public TimeSpan NextDelay
+    {
+        get
+        {
+            lock (_lock)
+                return _delays[Math.Min(_losses, _delays.Count - 1)];
+        }
+    }
 
     /// <summary>Begins to wait in callbacks.</summary>
     public void Open()
@@ -38,52 +71,32 @@ internal sealed class ReconnectGate(TimeProvider time)
         }
     }
 
-    /// <summary>From now on the library's thread never comes back from a callback: it does nothing any more, and the process can end at any time.</summary>
-    public void Park()
-    {
-        _isParked = true;
-        Close();
-    }
-
-    /// <summary>Whether the connection has been standing for a while.</summary>
-    public bool IsConnectedFor(TimeSpan duration)
-    {
-        lock (_lock)
-            return _isConnected && time.GetElapsedTime(_changedAt) >= duration;
-    }
-
-    /// <summary>To be called in every callback that may come at any time: one of a parked object does not come back.</summary>
-    public void Pass()
-    {
-        if (_isParked)
-            Thread.Sleep(Timeout.Infinite);
-    }
-
     /// <summary>The library's thread tells of a connection.</summary>
     public void OnConnected()
     {
-        Pass();
         lock (_lock)
-        {
-            _isConnected = true;
-            _changedAt = time.GetTimestamp();
-        }
+            Change(isConnected: true);
     }
 
     /// <summary>The library's thread tells of a loss; it comes back when the next attempt may be made.</summary>
     public void OnDisconnected()
     {
-        Pass();
         lock (_lock)
         {
             if (_isConnected && time.GetElapsedTime(_changedAt) >= Lasting)
                 _losses = 0;
-            _isConnected = false;
-            _changedAt = time.GetTimestamp();
+            Change(isConnected: false);
+            var delay = NextDelay;
+            _losses++;
             if (_isOpen)
-                Monitor.Wait(_lock, Delays[Math.Min(_losses++, Delays.Length - 1)]);
+                Monitor.Wait(_lock, delay);
         }
+    }
 
-        Pass();
+    private void Change(bool isConnected)
+    {
+        _hasHeard = true;
+        _isConnected = isConnected;
+        _changedAt = time.GetTimestamp();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using QuantPlus.Errors;
 
 namespace QuantPlus.Ftdc.Loading;
@@ -8,6 +9,12 @@ namespace QuantPlus.Ftdc.Loading;
 /// </summary>
 internal sealed class FlowDirectory
 {
+    /// <summary>
+    /// The longest path in bytes. CTP puts it together with its file names in a place of fixed length and ends the process when it does not fit, on Linux from 520
+    /// bytes on; the file functions of Windows take 260 characters.
+    /// </summary>
+    public static int LongestPath => SystemPlatform.IsWindows ? 230 : 480;
+
     private static int _count;
 
     private FlowDirectory(string path) => Path = path;
@@ -26,6 +33,7 @@ internal sealed class FlowDirectory
             CultureInfo.InvariantCulture,
             $"{(kind == LibraryKind.Trader ? "trading" : "marketdata")}-{Environment.ProcessId}-{Interlocked.Increment(ref _count)}-{Guid.NewGuid():N}");
         var path = System.IO.Path.Combine(parent, name);
+        CheckText(path);
         try
         {
             Directory.CreateDirectory(path);
@@ -45,6 +53,28 @@ internal sealed class FlowDirectory
                 "Set FlowDirectory to a folder that the program may write to.",
                 exception);
         }
+    }
+
+    // The library takes the path as bytes in the system's code page.
+    private static void CheckText(string path)
+    {
+        var bytes = Marshal.StringToHGlobalAnsi(path);
+        try
+        {
+            var length = 0;
+            while (Marshal.ReadByte(bytes, length) != 0)
+                length++;
+            if (length > LongestPath)
+                throw Unusable($"a path of {length} bytes", $"one of at most {LongestPath}: libraries end the process on a longer one", "Set FlowDirectory to a folder with a shorter path.");
+            if (Marshal.PtrToStringAnsi(bytes) != path)
+                throw Unusable("a path that the system's code page cannot write", "one that the library can be told", "Set FlowDirectory to a folder with a name in plain letters.");
+        }
+        finally
+        {
+            Marshal.FreeHGlobal(bytes);
+        }
+
+        NativeLibraryException Unusable(string found, string expected, string cure) => new(path, found, expected, cure);
     }
 
     /// <summary>Removes the folder, as far as the library lets go of it.</summary>

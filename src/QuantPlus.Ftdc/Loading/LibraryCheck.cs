@@ -108,18 +108,28 @@ internal sealed unsafe class LibraryCheck(LibraryKind kind, string path, string?
                 $"Give it to Add{known.Family[..1]}{known.Family[1..].ToLowerInvariant()}Gateway instead: with the wrong family's library every connection ends with error 4097.");
         }
 
-        if (!string.IsNullOrEmpty(apiVersion))
-        {
-            return InterfaceVersion.TryFind(apiVersion, out var declared)
-                ? declared
-                : throw Wrong($"ApiVersion {apiVersion}", $"one of {KnownVersions()}", "Correct ApiVersion, or leave it out to ask the library.");
-        }
-
+        InterfaceVersion? told = null;
         if (parsed is { } own && InterfaceVersion.TryFind(own.Version, out var version))
-            return version;
+            told = version;
+        if (!string.IsNullOrEmpty(apiVersion))
+            return Declared(apiVersion, told);
+        if (told is not null)
+            return told;
         throw parsed is { } unknown
             ? Wrong($"{unknown.Family} {unknown.Version}", $"one of {KnownVersions()}", "Use one of these versions; an unknown one must not be called.")
             : Wrong($"a library that reports \"{Shown(reported)}\"", $"a {Family.Name} library ({KnownVersions()})", DeclareCure());
+    }
+
+    private InterfaceVersion Declared(string declaration, InterfaceVersion? told)
+    {
+        const string Correct = "Correct ApiVersion, or leave it out to ask the library.";
+        if (!InterfaceVersion.TryFind(declaration, out var declared))
+            throw Wrong($"ApiVersion {declaration}", $"one of {KnownVersions()}", Correct);
+
+        // A library that says which version it is knows better: two versions may have the same functions and different structs.
+        if (told is not null && told != declared)
+            throw Wrong($"{Family.Name} {told.Name}", $"{Family.Name} {declared.Name}, as ApiVersion says", Correct);
+        return declared;
     }
 
     private void CheckSlots(NativeImage image, InterfaceVersion version)

@@ -24,7 +24,7 @@ internal sealed record NativeImage(string System, bool IsX64, string Architectur
         {
             return ElfImage.TryRead(bytes) ?? PeImage.TryRead(bytes);
         }
-        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or OverflowException or BadImageFormatException)
         {
             // A header that points outside of the file: cut off or damaged.
             return null;

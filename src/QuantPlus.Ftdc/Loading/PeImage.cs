@@ -12,16 +12,7 @@ internal static class PeImage
         if (file.Length < 64 || file[0] != 'M' || file[1] != 'Z')
             return null;
         using var reader = new PEReader(new MemoryStream(file, writable: false));
-        PEHeaders headers;
-        try
-        {
-            headers = reader.PEHeaders;
-        }
-        catch (BadImageFormatException)
-        {
-            return null;
-        }
-
+        var headers = reader.PEHeaders;
         var machine = headers.CoffHeader.Machine;
         var isX64 = machine == Machine.Amd64;
         var exports = isX64 ? Exports(reader, headers) : [];
@@ -34,6 +25,8 @@ internal static class PeImage
 
             // A pure table names one and the same function in every slot; where it ends, something else follows.
             var table = Bytes(file, headers, address);
+            if (table.Length < 8)
+                return 0;
             var first = BitConverter.ToUInt64(table);
             var count = 0;
             while (table.Length >= (count + 1) * 8 && BitConverter.ToUInt64(table[(count * 8)..]) == first)
@@ -71,9 +64,14 @@ internal static class PeImage
 
     private static ReadOnlySpan<byte> Bytes(byte[] file, PEHeaders headers, int address)
     {
-        var section = headers.SectionHeaders[headers.GetContainingSectionIndex(address)];
-        var from = address - section.VirtualAddress + section.PointerToRawData;
-        return file.AsSpan(from, Math.Min(section.PointerToRawData + section.SizeOfRawData, file.Length) - from);
+        // An address that lies in no section, or behind the end of a file that was cut off, has no bytes.
+        var index = headers.GetContainingSectionIndex(address);
+        if (index < 0)
+            return [];
+        var section = headers.SectionHeaders[index];
+        var from = (long)address - section.VirtualAddress + section.PointerToRawData;
+        var to = Math.Min((long)section.PointerToRawData + section.SizeOfRawData, file.Length);
+        return from >= 0 && from < to ? file.AsSpan((int)from, (int)(to - from)) : [];
     }
 
     private static string ArchitectureOf(Machine machine) => machine switch

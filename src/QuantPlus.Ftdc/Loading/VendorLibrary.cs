@@ -57,7 +57,7 @@ internal sealed unsafe class VendorLibrary
             var instance = Version.TraderFactoryParameters == 1
                 ? ((delegate* unmanaged[Cdecl]<byte*, nint>)_factory)(path)
                 : ((delegate* unmanaged[Cdecl]<byte*, byte, nint>)_factory)(path, AsByte(productionMode));
-            return new TraderApi(instance, Version);
+            return new TraderApi(Made(instance), Version);
         }
         finally
         {
@@ -74,13 +74,16 @@ internal sealed unsafe class VendorLibrary
             var instance = Version.MdFactoryParameters == 3
                 ? ((delegate* unmanaged[Cdecl]<byte*, byte, byte, nint>)_factory)(path, 0, 0)
                 : ((delegate* unmanaged[Cdecl]<byte*, byte, byte, byte, nint>)_factory)(path, 0, 0, AsByte(productionMode));
-            return new MdApi(instance, Version);
+            return new MdApi(Made(instance), Version);
         }
         finally
         {
             Marshal.FreeHGlobal((nint)path);
         }
     }
+
+    private nint Made(nint instance) => instance != 0 ? instance : throw new NativeLibraryException(
+        Path, "a library that makes no object", $"a {Family.Name} library that works", "Use the library that your broker or the vendor gives out for this system.");
 
     private static byte AsByte(bool value) => value ? (byte)1 : (byte)0;
 }

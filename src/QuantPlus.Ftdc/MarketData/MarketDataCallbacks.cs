@@ -11,7 +11,6 @@ internal sealed unsafe class MarketDataCallbacks(OwnerLoop loop, ReconnectGate g
 {
     protected override void OnRtnDepthMarketData(DepthMarketDataField* pDepthMarketData)
     {
-        gate.Pass();
         if (pDepthMarketData != null)
             ticks.Dispatch(in *pDepthMarketData);
     }

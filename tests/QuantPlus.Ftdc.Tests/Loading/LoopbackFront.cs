@@ -6,35 +6,54 @@ namespace QuantPlus.Ftdc.Tests.Loading;
 /// <summary>A front on loopback that accepts every connection and closes it, at once or when told.</summary>
 internal sealed class LoopbackFront : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _end = new();
     private readonly List<Socket> _open = [];
     private readonly bool _closesAtOnce;
     private readonly Task _accepting;
     private int _accepted;
 
-    public LoopbackFront(bool closesAtOnce)
+    /// <summary>Opens the front.</summary>
+    /// <param name="closesAtOnce">Whether it closes each connection as soon as it is there.</param>
+    /// <param name="port">Its port; 0 for any free one.</param>
+    public LoopbackFront(bool closesAtOnce, int port = 0)
     {
         _closesAtOnce = closesAtOnce;
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
-    public string Address => $"tcp://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public string Address => $"tcp://127.0.0.1:{Port}";
 
     public int Accepted => Volatile.Read(ref _accepted);
+
+    /// <summary>A port where nobody listens.</summary>
+    public static async Task<int> ClosedPortAsync()
+    {
+        await using var front = new LoopbackFront(closesAtOnce: true);
+        return front.Port;
+    }
+
+    /// <summary>Ends the connections that stand; new ones are welcome.</summary>
+    public void CloseConnections()
+    {
+        lock (_open)
+        {
+            foreach (var socket in _open)
+                socket.Dispose();
+            _open.Clear();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
         _listener.Stop();
         await _accepting;
-        lock (_open)
-        {
-            foreach (var socket in _open)
-                socket.Dispose();
-        }
-
+        CloseConnections();
         _listener.Dispose();
         _end.Dispose();
     }

@@ -5,57 +5,76 @@ namespace QuantPlus.Ftdc.Tests.Loading;
 
 public sealed class ReconnectGateTests
 {
-    private readonly FakeTimeProvider _time = new();
-    private readonly ReconnectGate _gate;
+    private static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
-    public ReconnectGateTests() => _gate = new ReconnectGate(_time);
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public void A_gate_that_was_not_opened_holds_nobody()
     {
+        var gate = new ReconnectGate(_time, [Long]);
         for (var loss = 0; loss < 1000; loss++)
         {
-            _gate.OnConnected();
-            _gate.OnDisconnected();
+            gate.OnConnected();
+            gate.OnDisconnected();
         }
     }
 
     [Fact]
     public async Task Closing_ends_the_wait_and_all_later_ones()
     {
-        _gate.Open();
-        _gate.OnDisconnected();
-        _gate.OnDisconnected();
-        _gate.OnDisconnected();
-
-        // The fourth would take 5 s.
-        var held = Task.Run(_gate.OnDisconnected, TestContext.Current.CancellationToken);
-        _gate.Close();
-        await held;
-        _gate.OnDisconnected();
+        var gate = new ReconnectGate(_time, [Long]);
+        gate.Open();
+        var held = new Thread(gate.OnDisconnected) { IsBackground = true };
+        held.Start();
+        while ((held.ThreadState & ThreadState.WaitSleepJoin) == 0)
+            await Task.Yield();
+        gate.Close();
+        Assert.True(held.Join(TimeSpan.FromMinutes(1)));
+        gate.OnDisconnected();
     }
 
     [Fact]
-    public void Whether_a_connection_stands_is_known()
+    public void Waits_grow_while_connections_do_not_last()
     {
-        Assert.False(_gate.IsConnectedFor(TimeSpan.Zero));
-        _gate.OnConnected();
-        Assert.False(_gate.IsConnectedFor(TimeSpan.FromSeconds(1)));
-        _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.True(_gate.IsConnectedFor(TimeSpan.FromSeconds(1)));
-        _gate.OnDisconnected();
-        Assert.False(_gate.IsConnectedFor(TimeSpan.FromSeconds(1)));
+        var gate = new ReconnectGate(_time);
+        var waits = new List<double>();
+        for (var loss = 0; loss < 6; loss++)
+        {
+            waits.Add(gate.NextDelay.TotalSeconds);
+            gate.OnConnected();
+            _time.Advance(TimeSpan.FromSeconds(9));
+            gate.OnDisconnected();
+        }
+
+        Assert.Equal([0.1, 1, 2, 5, 5, 5], waits);
     }
 
     [Fact]
-    public void A_parked_object_comes_back_from_no_callback()
+    public void A_connection_that_lasted_starts_anew()
     {
-        _gate.Open();
-        _gate.Park();
-        var thread = new Thread(_gate.OnConnected) { IsBackground = true };
-        thread.Start();
-        while ((thread.ThreadState & System.Threading.ThreadState.WaitSleepJoin) == 0)
-            Thread.Yield();
-        Assert.False(thread.Join(TimeSpan.FromMilliseconds(50)));
+        var gate = new ReconnectGate(_time);
+        for (var loss = 0; loss < 3; loss++)
+            gate.OnDisconnected();
+        gate.OnConnected();
+        _time.Advance(TimeSpan.FromSeconds(10));
+        gate.OnDisconnected();
+
+        // This was the first loss again; the next one is the second.
+        Assert.Equal(TimeSpan.FromSeconds(1), gate.NextDelay);
+    }
+
+    [Fact]
+    public void What_the_library_told_last_is_known()
+    {
+        var gate = new ReconnectGate(_time);
+        Assert.False(gate.HasHeard);
+        Assert.False(gate.IsConnected);
+        gate.OnConnected();
+        Assert.True(gate.HasHeard);
+        Assert.True(gate.IsConnected);
+        gate.OnDisconnected();
+        Assert.True(gate.HasHeard);
+        Assert.False(gate.IsConnected);
     }
 }

@@ -66,6 +66,85 @@ public sealed class VendorChildTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>A program that tries a closed front again and again, which opens at last.</summary>
+    [Fact(Explicit = true)]
+    public async Task Tries_a_closed_front_again_and_again()
+    {
+        var flow = Directory.CreateTempSubdirectory("quantplus-flow");
+        try
+        {
+            var port = await LoopbackFront.ClosedPortAsync();
+            var address = $"tcp://127.0.0.1:{port}";
+            var threads = 0;
+            for (var round = 0; round < RoundCount; round++)
+            {
+                foreach (var kind in Enum.GetValues<LibraryKind>())
+                {
+                    await using var objects = VendorObjects.Open(kind, LibraryFolder, address, flow.FullName, "user");
+                    await Task.Delay(20, TestContext.Current.CancellationToken);
+                }
+
+                if (round == 2)
+                    threads = Process.GetCurrentProcess().Threads.Count;
+            }
+
+            output.WriteLine($"more threads: {Process.GetCurrentProcess().Threads.Count - threads}");
+            await using var front = new LoopbackFront(closesAtOnce: false, port);
+
+            // TTS tries every few seconds; what is released does not try at all.
+            await Task.Delay(TimeSpan.FromSeconds(Family.CanRelease ? 1 : 5), TestContext.Current.CancellationToken);
+            output.WriteLine($"connections: {front.Accepted}");
+        }
+        finally
+        {
+            DeleteQuietly(flow);
+        }
+    }
+
+    /// <summary>A session takes over the object of the one before it, whose connection stands, or was closed meanwhile.</summary>
+    [Fact(Explicit = true)]
+    public async Task Connects_again_with_what_the_last_session_left()
+    {
+        var flow = Directory.CreateTempSubdirectory("quantplus-flow");
+        try
+        {
+            await using var front = new LoopbackFront(closesAtOnce: false);
+            for (var round = 0; round < RoundCount; round++)
+            {
+                foreach (var kind in Enum.GetValues<LibraryKind>())
+                {
+                    await using (var objects = VendorObjects.Open(kind, LibraryFolder, front.Address, flow.FullName, "user"))
+                        await objects.FirstConnection.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+                    if (round % 2 == 1)
+                        front.CloseConnections();
+                }
+            }
+
+            output.WriteLine($"connections: {front.Accepted}");
+        }
+        finally
+        {
+            DeleteQuietly(flow);
+        }
+    }
+
+    /// <summary>Ends while objects are in use, one of them in a storm.</summary>
+    [Fact(Explicit = true)]
+    public async Task Ends_without_disposing_anything()
+    {
+        var flow = Directory.CreateTempSubdirectory("quantplus-flow");
+        var storm = new LoopbackFront(closesAtOnce: true);
+        var quiet = new LoopbackFront(closesAtOnce: false);
+        foreach (var kind in Enum.GetValues<LibraryKind>())
+        {
+            var objects = VendorObjects.Open(kind, LibraryFolder, storm.Address, flow.FullName);
+            VendorObjects.Open(kind, LibraryFolder, quiet.Address, flow.FullName);
+            await objects.FirstLoss.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        }
+
+        output.WriteLine("left: 4");
+    }
+
     /// <summary>Disposes at a moment that no two objects share: before, while and after the first connection.</summary>
     [Fact(Explicit = true)]
     public async Task Is_disposed_at_any_moment()

@@ -47,6 +47,33 @@ public sealed class VendorLifeCycleTests(ITestOutputHelper output)
         Assert.Single(child.Lines("disposed: "));
     }
 
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Trying_a_closed_front_again_and_again_leaves_nothing_behind(string version)
+    {
+        var child = await RunAsync(nameof(VendorChildTests.Tries_a_closed_front_again_and_again), version, 10 * Rounds);
+        Assert.InRange(int.Parse(Assert.Single(child.Lines("more threads: ")), CultureInfo.InvariantCulture), int.MinValue, 5);
+
+        // CTP's objects are gone. TTS's are parked, one of each kind, and stop with their first connection.
+        Assert.InRange(int.Parse(Assert.Single(child.Lines("connections: ")), CultureInfo.InvariantCulture), 0, 2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task A_session_goes_on_with_what_the_last_one_left(string version)
+    {
+        Assert.SkipWhen(Family.CanRelease, $"{Family.Name} objects are released: none is left.");
+        var child = await RunAsync(nameof(VendorChildTests.Connects_again_with_what_the_last_session_left), version, 4);
+
+        // Two objects, whose connections the front closed twice, and the last ones of which need not have been taken up again.
+        Assert.InRange(int.Parse(Assert.Single(child.Lines("connections: ")), CultureInfo.InvariantCulture), 4, 6);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task The_process_ends_with_objects_in_use(string version) =>
+        Assert.Single((await RunAsync(nameof(VendorChildTests.Ends_without_disposing_anything), version, 1)).Lines("left: "));
+
     private async Task<ChildProcess> RunAsync(string test, string version, int rounds)
     {
         var folder = VendorFiles.Folder(Family.Name, version);

@@ -10,9 +10,9 @@ internal sealed class VendorObjects : IAsyncDisposable
     private readonly ReconnectGate _gate = new(TimeProvider.System);
     private readonly IAsyncDisposable _connection;
 
-    private VendorObjects(LibraryKind kind, string folder, string front, string flow)
+    private VendorObjects(LibraryKind kind, string folder, string front, string flow, string user)
     {
-        var source = new VendorCounterSource(Options(folder, flow), productionMode: true, NullLogger.Instance);
+        var source = new VendorCounterSource(Options(folder, flow, user), "9999", productionMode: true, NullLogger.Instance);
         _connection = kind == LibraryKind.Trader
             ? source.OpenTrader(new TraderRecorder(this), _gate, [front])
             : source.OpenMarketData(new MarketDataRecorder(this), _gate, [front]);
@@ -25,15 +25,18 @@ internal sealed class VendorObjects : IAsyncDisposable
 
     public int Losses;
 
-    public static VendorObjects Open(LibraryKind kind, string folder, string front, string flow) => new(kind, folder, front, flow);
+    /// <summary>Opens a session. One of the same user and front may take over what the one before it left behind; without a user it is alone.</summary>
+    public static VendorObjects Open(LibraryKind kind, string folder, string front, string flow, string? user = null) =>
+        new(kind, folder, front, flow, user ?? Guid.NewGuid().ToString("N")[..12]);
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private static NativeGatewayOptions Options(string folder, string flow)
+    private static NativeGatewayOptions Options(string folder, string flow, string user)
     {
         var options = PackageOptions.Create();
         options.NativeLibraryDirectory = folder;
         options.FlowDirectory = flow;
+        options.UserId = user;
         return options;
     }
 
