@@ -20,7 +20,10 @@ public sealed class EmbeddedEnvironmentOptions
     /// <summary>What the market's chances are drawn from: the same number gives the same market. Default 1.</summary>
     public int Seed { get; set; } = 1;
 
-    /// <summary>How many seconds pass in the environment while one passes outside; above 0. Default 1, real time.</summary>
+    /// <summary>
+    /// How many seconds pass in the environment while one passes outside; above 0, at most 1,000,000. Default 1, real time. Time never runs ahead
+    /// of the slowest client, so that the largest speed means as fast as possible.
+    /// </summary>
     public double Speed { get; set; } = 1;
 
     /// <summary>The moment the environment begins at, China's time. Null (the default) for the present one.</summary>

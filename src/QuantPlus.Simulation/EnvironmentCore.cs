@@ -24,6 +24,7 @@ internal sealed class EnvironmentCore : IMarketObserver
     private ITimer? _timer;
     private DateTime _now;
     private int _sessionCount;
+    private bool _isJumping;
 
     public EnvironmentCore(EmbeddedEnvironmentOptions options, TimeProvider time)
     {
@@ -75,8 +76,13 @@ internal sealed class EnvironmentCore : IMarketObserver
     /// <summary>Plays the market ahead of the clock.</summary>
     public void Jump(TimeSpan by)
     {
-        _clock.Jump(by);
-        Run(static _ => { });
+        lock (_lock)
+        {
+            _clock.Jump(by);
+            _isJumping = true;
+            AdvanceToNow();
+            _isJumping = false;
+        }
     }
 
     /// <summary>A timer of the host's time, for what vendor libraries time by themselves.</summary>
@@ -163,14 +169,25 @@ internal sealed class EnvironmentCore : IMarketObserver
             session.Tell(in quote);
     }
 
+    bool IMarketObserver.MustWait => !_isJumping && _marketDataSessions.Exists(static session => session.IsBehind);
+
     void IMarketObserver.OnDayEnd() => Counter.Settle(_now);
 
     private void AdvanceToNow()
     {
         var now = _clock.Now;
-        if (now > _now)
+        if (now <= _now)
+            now = _now;
+        if (Market.AdvanceTo(now, this))
+        {
             _now = now;
-        Market.AdvanceTo(_now, this);
+            return;
+        }
+
+        // Time runs no faster than the slowest client can follow; otherwise its snapshots would pile up without end.
+        if (Market.Present > _now)
+            _now = Market.Present;
+        _clock.FallBackTo(_now);
     }
 
     // With nobody connected the market needs no pushing: the next request plays what was missed.

@@ -8,10 +8,13 @@ namespace QuantPlus.Simulation;
 /// <summary>Reads the environment's settings: what is wrong with them, and what its parts are made from.</summary>
 internal static class EnvironmentRules
 {
+    /// <summary>Far beyond what clients can follow; the clock's arithmetic holds for months at it.</summary>
+    private const double MaxSpeed = 1_000_000;
+
     public static IEnumerable<string> Failures(EmbeddedEnvironmentOptions options)
     {
-        if (!double.IsFinite(options.Speed) || options.Speed <= 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"EmbeddedEnvironment:Speed is {options.Speed}; it must be above 0, 1 for real time.");
+        if (options.Speed is not (> 0 and <= MaxSpeed))
+            yield return string.Create(CultureInfo.InvariantCulture, $"EmbeddedEnvironment:Speed is {options.Speed}; it must be above 0 and at most {MaxSpeed}, 1 for real time.");
         if (options.StartTime is { Year: < 1990 or > 2200 })
             yield return "EmbeddedEnvironment:StartTime is no day of any market; leave it out for the present.";
         if (string.IsNullOrEmpty(options.UserId))

@@ -27,7 +27,7 @@ internal sealed class Market
     public DateOnly TradingDay { get; private set; }
 
     /// <summary>The step that was played last.</summary>
-    private DateTime Present => _next - MarketStep.Length;
+    public DateTime Present => _next - MarketStep.Length;
 
     /// <summary>The newest snapshot of a contract.</summary>
     public ref readonly Quote Last(ListedContract contract)
@@ -65,10 +65,13 @@ internal sealed class Market
     }
 
     /// <summary>Plays all steps up to a moment.</summary>
-    public void AdvanceTo(DateTime now, IMarketObserver observer)
+    /// <returns>Whether it came so far; false where the observer did not want to hear more.</returns>
+    public bool AdvanceTo(DateTime now, IMarketObserver observer)
     {
         for (; _next <= now; _next += MarketStep.Length)
         {
+            if (observer.MustWait)
+                return false;
             var day = TradingCalendar.TradingDayOf(_next);
             if (day != TradingDay)
             {
@@ -86,6 +89,8 @@ internal sealed class Market
                     i++;
             }
         }
+
+        return true;
     }
 
     /// <summary>Shows another snapshot of a contract until its market moves again.</summary>
@@ -101,6 +106,9 @@ internal sealed class Market
 /// <summary>Who is told of each step of the market.</summary>
 internal interface IMarketObserver
 {
+    /// <summary>Whether nothing more should happen for the moment.</summary>
+    bool MustWait { get; }
+
     /// <summary>A new snapshot of a contract that somebody watches.</summary>
     void OnQuote(in Quote quote);
 

@@ -20,6 +20,9 @@ internal sealed class DeliveryThread<T> : IDisposable
         _thread.Start();
     }
 
+    /// <summary>How many messages wait.</summary>
+    public int Waiting => _messages.Count;
+
     /// <summary>Hands a message over; after the end nothing happens.</summary>
     public void Post(T message)
     {

@@ -6,6 +6,9 @@ namespace QuantPlus.Simulation.Sessions;
 /// <summary>One client of the market data front. Like a real front it lets everybody in, and forgets the subscriptions with the connection.</summary>
 internal sealed class MarketDataSession : IEnvironmentSession, IDisposable
 {
+    /// <summary>Snapshots that may wait for a client before time waits for it; a few tens of megabytes.</summary>
+    private const int MaxWaiting = 50_000;
+
     private readonly EnvironmentCore _core;
     private readonly IMarketDataListener _listener;
     private readonly DeliveryThread<Message> _delivery;
@@ -74,6 +77,9 @@ internal sealed class MarketDataSession : IEnvironmentSession, IDisposable
         _core.Leave(this);
         _delivery.Dispose();
     }
+
+    /// <summary>Whether more snapshots wait for the client than it should have to catch up with.</summary>
+    internal bool IsBehind => _delivery.Waiting > MaxWaiting;
 
     internal void Open() => _link.Open();
 

@@ -24,7 +24,7 @@ internal sealed class EnvironmentClock
     /// <summary>The virtual moment the environment began at, China's time.</summary>
     public DateTime Start { get; }
 
-    /// <summary>The virtual moment now, China's time. Never goes back: it hangs on the host's monotonic clock.</summary>
+    /// <summary>The virtual moment now, China's time. It hangs on the host's monotonic clock.</summary>
     public DateTime Now =>
         Start + TimeSpan.FromTicks((long)(_time.GetElapsedTime(_startTimestamp).Ticks * Speed) + Interlocked.Read(ref _jumped));
 
@@ -34,6 +34,9 @@ internal sealed class EnvironmentClock
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         Interlocked.Add(ref _jumped, by.Ticks);
     }
+
+    /// <summary>Falls back: time has run ahead of those who live in it.</summary>
+    public void FallBackTo(DateTime moment) => Interlocked.Add(ref _jumped, moment.Ticks - Now.Ticks);
 
     /// <summary>A timer of the host's clock for a period of virtual time, as far as the host's timers are good for it.</summary>
     public ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan virtualPeriod)
