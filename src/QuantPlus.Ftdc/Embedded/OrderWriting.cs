@@ -10,9 +10,6 @@ internal static class OrderWriting
 {
     public static OrderInput ToInput(in InputOrderField field, int requestId)
     {
-        var type = field.ContingentCondition == ContingentConditionType.Immediately
-            ? OrderTypes.From(field.OrderPriceType, field.TimeCondition, field.VolumeCondition)
-            : OrderType.Other;
         return new OrderInput
         {
             Symbol = field.InstrumentID.ToString(),
@@ -21,7 +18,8 @@ internal static class OrderWriting
             Direction = TradingTerms.From(field.Direction),
             Offset = TradingTerms.OffsetFrom(field.CombOffsetFlag[0]),
             Hedge = TradingTerms.HedgeFrom(field.CombHedgeFlag[0]),
-            Type = type,
+            Type = OrderTypes.From(field.OrderPriceType, field.TimeCondition, field.VolumeCondition),
+            IsConditional = field.ContingentCondition != ContingentConditionType.Immediately,
             Price = ToPrice(field.LimitPrice),
             Volume = field.VolumeTotalOriginal,
             MinVolume = field.MinVolume,

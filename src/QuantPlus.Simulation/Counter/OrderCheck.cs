@@ -36,6 +36,8 @@ internal static class OrderCheck
         if (input.Type != OrderType.Market && input.Price is null)
             return CounterError.BadOrderField;
 
+        if (input.IsConditional)
+            return CounterError.ConditionalOrdersNotSupported;
         if (contract.IsSecurity && input.Offset == Offset.Open && input.Direction == Direction.Sell)
             return CounterError.ShortSell;
 
