@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Faults;
 using QuantPlus.Simulation.Quotes;
@@ -10,6 +11,8 @@ internal static class EnvironmentRules
 {
     /// <summary>Far beyond what clients can follow; the clock's arithmetic holds for months at it.</summary>
     private const double MaxSpeed = 1_000_000;
+
+    private const int MaxUserIdLength = 12;
 
     public static IEnumerable<string> Failures(EmbeddedEnvironmentOptions options)
     {
@@ -35,6 +38,8 @@ internal static class EnvironmentRules
 
         foreach (var user in options.AllUsers())
         {
+            if (user.UserId.Length > MaxUserIdLength || !Ascii.IsValid(user.UserId))
+                yield return $"EmbeddedEnvironment:UserId \"{user.UserId}\" does not fit into a counter's interface; use at most 12 letters and digits.";
             if (user.Balance < 0)
                 yield return string.Create(CultureInfo.InvariantCulture, $"EmbeddedEnvironment:Balance of {user.UserId} is {user.Balance}; it must be 0 or more.");
         }

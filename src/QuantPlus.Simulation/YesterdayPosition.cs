@@ -19,7 +19,8 @@ internal sealed record YesterdayPosition(InstrumentId Instrument, PositionDirect
     {
         if (!contracts.TryGet(Instrument.Symbol, out var contract))
             throw new ArgumentException($"The embedded environment has no contract {Instrument} for a position of yesterday.");
-        var price = (decimal)market.Last(contract).Day.PreSettlementPrice;
+        ref readonly var quote = ref market.Last(contract);
+        var price = Quote.Known(quote.Day.PreSettlementPrice) ?? quote.Worth;
         var book = account.Positions.Book(contract, Direction == PositionDirection.Long, HedgeFlag.Speculation);
         var openedOn = TradingCalendar.BusinessDayBefore(market.TradingDay);
         book.Open(new PositionLot("0".PadLeft(12), openedOn, Volume, price, price, isToday: false));

@@ -76,6 +76,18 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal(3190, environment.Ask("rb2510"));
     }
 
+    [Fact]
+    public void A_recording_without_prices_can_be_traded_against_all_the_same()
+    {
+        Write("a.csv", "20250611,rb2510,09:00:00,N/A,0,0,3199,5,3200,5,0,N/A");
+        var environment = new TestEnvironment(options => options.Replay(_folder).AddYesterdayPosition(Contract("rb2510").Id, Trading.PositionDirection.Long, 1));
+        using var client = environment.Connect().Ready();
+        client.Insert("rb2510", Trading.Direction.Buy, 1, 3200);
+        Assert.Single(client.Trades);
+        environment.Environment.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(2, Assert.Single(environment.Environment.GetPositions()).Volume);
+    }
+
     [Theory]
     [InlineData("20250611,rb2510,09:00:00,price,1,1,1,1,1,1,0,1", "LastPrice is \"price\"")]
     [InlineData("20250611,rb2510,25:00:00,1,1,1,1,1,1,1,0,1", "UpdateTime is \"25:00:00\"")]

@@ -11,7 +11,7 @@ internal static class AccountWriting
     public static TradingAccountField ToAccount(AccountState state, string brokerId)
     {
         var field = default(TradingAccountField);
-        field.BrokerID.Set(brokerId);
+        field.BrokerID.TrySet(brokerId);
         field.AccountID.Set(state.UserId);
         field.CurrencyID.Set("CNY");
         field.TradingDay.Set(CounterDates.Day(state.TradingDay));
@@ -61,7 +61,7 @@ internal static class AccountWriting
         var side = book.IsLong ? 1 : -1;
         var last = market.LastPrice(contract);
         var units = lot.Volume * contract.Multiplier;
-        field.BrokerID.Set(brokerId);
+        field.BrokerID.TrySet(brokerId);
         field.InvestorID.Set(account.UserId);
         field.InstrumentID.Set(contract.Id.Symbol);
         field.ExchangeID.Set(contract.Exchange.Code);
@@ -88,7 +88,7 @@ internal static class AccountWriting
         var field = default(InvestorPositionField);
         var contract = book.Contract;
         ref readonly var quote = ref market.Last(contract);
-        field.BrokerID.Set(brokerId);
+        field.BrokerID.TrySet(brokerId);
         field.InvestorID.Set(account.UserId);
         field.InstrumentID.Set(contract.Id.Symbol);
         field.ExchangeID.Set(contract.Exchange.Code);

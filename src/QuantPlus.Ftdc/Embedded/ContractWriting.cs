@@ -78,7 +78,7 @@ internal static class ContractWriting
     public static InstrumentMarginRateField ToMarginRate(ListedContract contract, string brokerId, string userId)
     {
         var field = default(InstrumentMarginRateField);
-        field.BrokerID.Set(brokerId);
+        field.BrokerID.TrySet(brokerId);
         field.InvestorID.Set(userId);
         field.InstrumentID.Set(contract.Id.Symbol);
         field.ExchangeID.Set(contract.Exchange.Code);
@@ -92,7 +92,7 @@ internal static class ContractWriting
     public static InstrumentCommissionRateField ToCommissionRate(ListedContract contract, string brokerId, string userId)
     {
         var field = default(InstrumentCommissionRateField);
-        field.BrokerID.Set(brokerId);
+        field.BrokerID.TrySet(brokerId);
         field.InvestorID.Set(userId);
 
         // Counters answer with the product where all its contracts cost the same.

@@ -15,7 +15,7 @@ internal abstract unsafe class EmbeddedAccountServer(InterfaceVersion version, E
             if (account.ConfirmedAt is not { } confirmed)
                 return new List<SettlementInfoConfirmField>();
             var row = default(SettlementInfoConfirmField);
-            row.BrokerID.Set(BrokerId);
+            row.BrokerID.TrySet(BrokerId);
             row.InvestorID.Set(account.UserId);
             row.ConfirmDate.Set(CounterDates.Day(Environment.Market.TradingDay));
             row.ConfirmTime.Set(CounterDates.Clock(confirmed));

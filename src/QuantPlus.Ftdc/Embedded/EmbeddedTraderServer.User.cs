@@ -65,8 +65,8 @@ internal sealed unsafe partial class EmbeddedTraderServer
     private RspUserLoginField ToField(LoginAnswer login)
     {
         var row = default(RspUserLoginField);
-        row.BrokerID.Set(BrokerId);
-        row.UserID.Set(login.UserId);
+        row.BrokerID.TrySet(BrokerId);
+        row.UserID.TrySet(login.UserId);
         if (login.Error != CounterError.None)
             return row;
         row.TradingDay.Set(CounterDates.Day(login.TradingDay));

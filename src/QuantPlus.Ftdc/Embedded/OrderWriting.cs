@@ -10,9 +10,6 @@ internal static class OrderWriting
 {
     public static OrderInput ToInput(in InputOrderField field, int requestId)
     {
-        var type = field.ContingentCondition == ContingentConditionType.Immediately
-            ? OrderTypes.From(field.OrderPriceType, field.TimeCondition, field.VolumeCondition)
-            : OrderType.Other;
         return new OrderInput
         {
             Symbol = field.InstrumentID.ToString(),
@@ -21,7 +18,8 @@ internal static class OrderWriting
             Direction = TradingTerms.From(field.Direction),
             Offset = TradingTerms.OffsetFrom(field.CombOffsetFlag[0]),
             Hedge = TradingTerms.HedgeFrom(field.CombHedgeFlag[0]),
-            Type = type,
+            Type = OrderTypes.From(field.OrderPriceType, field.TimeCondition, field.VolumeCondition),
+            IsConditional = field.ContingentCondition != ContingentConditionType.Immediately,
             Price = ToPrice(field.LimitPrice),
             Volume = field.VolumeTotalOriginal,
             MinVolume = field.MinVolume,
@@ -43,14 +41,14 @@ internal static class OrderWriting
     {
         var field = default(OrderField);
         var (price, time, volume) = PriceTimeVolume(order.Input.Type);
-        field.BrokerID.Set(brokerId);
+        field.BrokerID.TrySet(brokerId);
         field.InvestorID.Set(order.UserId);
         field.UserID.Set(order.UserId);
         field.AccountID.Set(order.UserId);
         field.InstrumentID.Set(order.Contract.Id.Symbol);
         field.ExchangeInstID.Set(order.Contract.Id.Symbol);
         field.ExchangeID.Set(order.Contract.Exchange.Code);
-        field.OrderRef.Set(order.OrderRef);
+        field.OrderRef.TrySet(order.OrderRef);
         field.OrderPriceType = price;
         field.TimeCondition = time;
         field.VolumeCondition = volume;
@@ -83,20 +81,20 @@ internal static class OrderWriting
         field.StatusMsg.Set(order.StatusText);
         field.BrokerOrderSeq = order.LocalId;
         field.CurrencyID.Set("CNY");
-        field.OrderMemo.Set(order.Input.Memo);
+        field.OrderMemo.TrySet(order.Input.Memo);
         return field;
     }
 
     public static TradeField ToTrade(TradeRecord trade, string brokerId)
     {
         var field = default(TradeField);
-        field.BrokerID.Set(brokerId);
+        field.BrokerID.TrySet(brokerId);
         field.InvestorID.Set(trade.UserId);
         field.UserID.Set(trade.UserId);
         field.InstrumentID.Set(trade.Contract.Id.Symbol);
         field.ExchangeInstID.Set(trade.Contract.Id.Symbol);
         field.ExchangeID.Set(trade.Contract.Exchange.Code);
-        field.OrderRef.Set(trade.OrderId.OrderRef);
+        field.OrderRef.TrySet(trade.OrderId.OrderRef);
         field.TradeID.Set(trade.TradeId);
         field.OrderSysID.Set(trade.OrderSystemId);
         field.OrderLocalID.Set(Padded(trade.OrderLocalId));
@@ -121,11 +119,11 @@ internal static class OrderWriting
         var input = rejection.Input;
         var (price, time, volume) = PriceTimeVolume(input.Type);
         var field = default(InputOrderField);
-        field.BrokerID.Set(brokerId);
-        field.InvestorID.Set(rejection.UserId);
-        field.UserID.Set(rejection.UserId);
-        field.InstrumentID.Set(input.Symbol);
-        field.OrderRef.Set(input.OrderRef);
+        field.BrokerID.TrySet(brokerId);
+        field.InvestorID.TrySet(rejection.UserId);
+        field.UserID.TrySet(rejection.UserId);
+        field.InstrumentID.TrySet(input.Symbol);
+        field.OrderRef.TrySet(input.OrderRef);
         field.OrderPriceType = price;
         field.TimeCondition = time;
         field.VolumeCondition = volume;
@@ -144,16 +142,16 @@ internal static class OrderWriting
     public static InputOrderActionField ToRejectedInput(CancelRejection rejection, string brokerId)
     {
         var field = default(InputOrderActionField);
-        field.BrokerID.Set(brokerId);
-        field.InvestorID.Set(rejection.UserId);
-        field.UserID.Set(rejection.UserId);
-        field.ExchangeID.Set(rejection.Cancel.Exchange);
-        field.OrderSysID.Set(rejection.Cancel.OrderSystemId);
+        field.BrokerID.TrySet(brokerId);
+        field.InvestorID.TrySet(rejection.UserId);
+        field.UserID.TrySet(rejection.UserId);
+        field.ExchangeID.TrySet(rejection.Cancel.Exchange);
+        field.OrderSysID.TrySet(rejection.Cancel.OrderSystemId);
         field.FrontID = rejection.Cancel.FrontId;
         field.SessionID = rejection.Cancel.SessionId;
-        field.OrderRef.Set(rejection.Cancel.OrderRef);
+        field.OrderRef.TrySet(rejection.Cancel.OrderRef);
         field.ActionFlag = ActionFlagType.Delete;
-        field.InstrumentID.Set(rejection.Order?.Contract.Id.Symbol ?? "");
+        field.InstrumentID.TrySet(rejection.Order?.Contract.Id.Symbol ?? "");
         return field;
     }
 

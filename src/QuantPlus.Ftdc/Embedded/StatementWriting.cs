@@ -18,7 +18,7 @@ internal static class StatementWriting
         for (var from = 0; from < length; from += PieceLength)
         {
             var piece = default(SettlementInfoField);
-            piece.BrokerID.Set(brokerId);
+            piece.BrokerID.TrySet(brokerId);
             piece.InvestorID.Set(account.UserId);
             piece.AccountID.Set(account.UserId);
             piece.CurrencyID.Set("CNY");

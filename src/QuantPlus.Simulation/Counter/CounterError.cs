@@ -38,6 +38,9 @@ internal enum CounterError
     SettlementNotConfirmed = 42,
     NotEnoughTodayPosition = 50,
     NotEnoughYesterdayPosition = 51,
+    /// <summary>Orders that wait for a price to be touched are not taken.</summary>
+    ConditionalOrdersNotSupported = 54,
+
     TooManySessions = 60,
     AuthenticationFailed = 63,
     NotAuthenticated = 64,

@@ -36,6 +36,8 @@ internal static class OrderCheck
         if (input.Type != OrderType.Market && input.Price is null)
             return CounterError.BadOrderField;
 
+        if (input.IsConditional)
+            return CounterError.ConditionalOrdersNotSupported;
         if (contract.IsSecurity && input.Offset == Offset.Open && input.Direction == Direction.Sell)
             return CounterError.ShortSell;
 
@@ -52,7 +54,7 @@ internal static class OrderCheck
             return CounterError.None;
         if (!contract.IsOnGrid(price))
             return CounterError.PriceOffGrid;
-        return price > (decimal)day.UpperLimitPrice || price < (decimal)day.LowerLimitPrice ? CounterError.PriceOutsideLimits : CounterError.None;
+        return price > Quote.Known(day.UpperLimitPrice) || price < Quote.Known(day.LowerLimitPrice) ? CounterError.PriceOutsideLimits : CounterError.None;
     }
 
     /// <summary>Whether there is enough to close.</summary>
@@ -75,7 +77,7 @@ internal static class OrderCheck
     public static Reservation ReservationPerLot(OrderInput input, ListedContract contract, in Quote quote)
     {
         // A market order may trade anywhere up to the limit.
-        var price = input.Type == OrderType.Market ? (decimal)quote.Day.UpperLimitPrice : input.Price!.Value;
+        var price = input.Type == OrderType.Market ? Quote.Known(quote.Day.UpperLimitPrice) ?? quote.Worth : input.Price!.Value;
         var isLong = input.Direction == Direction.Buy;
         var commission = input.Offset == Offset.Open
             ? RateTable.Commission(contract, price, 1)

@@ -14,9 +14,9 @@ internal sealed class ShownDepth
         for (var i = 0; i < QuoteDepth.Max; i++)
         {
             var level = levels[i];
-            var isThere = level.Volume > 0 && double.IsFinite(level.Price);
-            _volumes[i] = isThere ? level.Volume : 0;
-            _prices[i] = isThere ? (decimal)level.Price : 0;
+            var price = Quote.Known(level.Price);
+            _volumes[i] = price is null ? 0 : Math.Max(0, level.Volume);
+            _prices[i] = price ?? 0;
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed record OrderInput
 
     public required int Volume { get; init; }
 
+    /// <summary>Whether the order is to wait for a price to be touched.</summary>
+    public bool IsConditional { get; init; }
+
     /// <summary>The user's own mark, given back with every report.</summary>
     public string Memo { get; init; } = "";
 

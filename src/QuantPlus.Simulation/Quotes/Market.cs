@@ -37,8 +37,8 @@ internal sealed class Market
         return ref feed.Last;
     }
 
-    /// <summary>The last price as money.</summary>
-    public decimal LastPrice(ListedContract contract) => (decimal)Last(contract).LastPrice;
+    /// <summary>What a lot is worth now, as money.</summary>
+    public decimal LastPrice(ListedContract contract) => Last(contract).Worth;
 
     /// <summary>What the present trading day would settle at.</summary>
     public decimal SettlementPrice(ListedContract contract)

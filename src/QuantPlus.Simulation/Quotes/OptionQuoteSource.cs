@@ -35,7 +35,7 @@ internal sealed class OptionQuoteSource(ListedContract contract, ListedContract 
         if (isNewDay)
             BeginDay(tradingDay, in quote);
         if (quote.Contract is not null)
-            _fair = Fair(quote.LastPrice);
+            _fair = Fair((double)quote.Worth);
         _time = time;
         _step++;
         Trade();
@@ -73,11 +73,11 @@ internal sealed class OptionQuoteSource(ListedContract contract, ListedContract 
     private void BeginDay(DateOnly day, in Quote quote)
     {
         // On the first day the market begins where the underlying's previous settlement puts it.
-        _preSettlement = _day == default ? Fair(quote.Day.PreSettlementPrice) : _fair;
-        var reach = (decimal)quote.Day.PreSettlementPrice * underlyingContract.Market.DailyLimit / contract.Grid.Tick;
+        _preSettlement = _day == default ? Fair((double)(Quote.Known(quote.Day.PreSettlementPrice) ?? quote.Worth)) : _fair;
+        var reach = (Quote.Known(quote.Day.PreSettlementPrice) ?? quote.Worth) * underlyingContract.Market.DailyLimit / contract.Grid.Tick;
         _band = PriceBand.AroundOption(_preSettlement, reach);
         _day = day;
-        _fair = _open = _high = _low = Fair(quote.LastPrice);
+        _fair = _open = _high = _low = Fair((double)quote.Worth);
         _preOpenInterest = _openInterest;
         _volume = 0;
         _lotTicks = 0;

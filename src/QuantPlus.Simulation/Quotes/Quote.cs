@@ -30,6 +30,14 @@ internal readonly record struct Quote
     public required double AveragePrice { get; init; }
     public required QuoteLevels Bids { get; init; }
     public required QuoteLevels Asks { get; init; }
+
+    /// <summary>
+    /// What a lot is worth at the moment: the last price, or, before the first trade of a recorded day, the nearest that is known.
+    /// </summary>
+    public decimal Worth => Known(LastPrice) ?? Known(Day.PreSettlementPrice) ?? Known(Day.PreClosePrice) ?? 0;
+
+    /// <summary>A price as money; null where there is none.</summary>
+    public static decimal? Known(double price) => Math.Abs(price) < 1e15 ? (decimal)price : null;
 }
 
 /// <summary>What holds for a whole trading day, and how far its prices have gone.</summary>

@@ -19,7 +19,7 @@ internal sealed class RecordingQuoteSource(ListedContract contract, Recording re
     private double _low;
 
     // The recording knows its own settlement prices; the one before the day is the nearest that is certain.
-    public decimal SettlementPrice => (decimal)_recorded.Day.PreSettlementPrice;
+    public decimal SettlementPrice => Quote.Known(_recorded.Day.PreSettlementPrice) ?? _recorded.Worth;
 
     public bool Advance(DateTime time, DateOnly tradingDay)
     {

@@ -59,6 +59,14 @@ public sealed class EmbeddedCounterTests : IDisposable
     }
 
     [Fact]
+    public void An_order_that_waits_for_a_price_is_refused()
+    {
+        var trader = Connect(new EmbeddedEnvironment(null, _time)).Ready();
+        trader.Insert("rb2510", 3200, contingent: ContingentConditionType.LastPriceGreaterThanStopPrice);
+        trader.Until("OnErrRtnOrderInsert 54");
+    }
+
+    [Fact]
     public void Another_session_of_the_user_hears_of_a_refusal_too_but_was_not_answered()
     {
         var environment = new EmbeddedEnvironment(null, _time);

@@ -74,7 +74,8 @@ internal sealed unsafe class RawTrader : TraderSpi
 
     public int Insert(
         string symbol, double price, int volume = 1, OrderPriceTypeType type = OrderPriceTypeType.LimitPrice,
-        TimeConditionType time = TimeConditionType.GFD, VolumeConditionType condition = VolumeConditionType.AV, char offset = '0', DirectionType direction = DirectionType.Buy)
+        TimeConditionType time = TimeConditionType.GFD, VolumeConditionType condition = VolumeConditionType.AV, char offset = '0', DirectionType direction = DirectionType.Buy,
+        ContingentConditionType contingent = ContingentConditionType.Immediately)
     {
         var field = default(InputOrderField);
         field.BrokerID.Set("9999");
@@ -90,7 +91,7 @@ internal sealed unsafe class RawTrader : TraderSpi
         field.TimeCondition = time;
         field.VolumeCondition = condition;
         field.MinVolume = 1;
-        field.ContingentCondition = ContingentConditionType.Immediately;
+        field.ContingentCondition = contingent;
         field.ForceCloseReason = ForceCloseReasonType.NotForceClose;
         return Api.ReqOrderInsert(field, _requestId);
     }
