@@ -78,7 +78,7 @@ internal sealed class VendorCounterSource(NativeGatewayOptions options, string b
     private VendorLibrary Load(LibraryKind kind)
     {
         SystemPlatform.ThrowIfUnserved();
-        var library = VendorLibrary.Load(kind, LibraryLocation.Find(kind, options.NativeLibraryDirectory), options.ApiVersion);
+        var library = VendorLibrary.Load(kind, LibraryLocation.Find(kind, options.NativeLibraryDirectory), options.ApiVersion, !options.ShowVendorOutput);
         logger.LibraryLoaded(kind.Name(), library.Path, library.Reported);
         return library;
     }
