@@ -1,4 +1,5 @@
 using QuantPlus.Ftdc;
+using QuantPlus.Ftdc.Embedded;
 using QuantPlus.Ftdc.Registration;
 
 namespace QuantPlus.Ctp;
@@ -30,7 +31,7 @@ internal static class CtpSettings
         rules.CheckCommon(options);
         rules.AddIfAny(ApiVersions.Explain(options.ApiVersion));
         if (options.EmbeddedEnvironment.Enabled)
-            return [.. rules.Failures, .. options.EmbeddedEnvironment.Failures()];
+            return [.. rules.Failures, .. options.EmbeddedEnvironment.Failures(), .. FaultNames.Failures(options.EmbeddedEnvironment)];
 
         var settings = From(options, Family.Name);
         rules.CheckCounter(settings);

@@ -1,4 +1,5 @@
 using QuantPlus.Ftdc;
+using QuantPlus.Ftdc.Embedded;
 using QuantPlus.Ftdc.Registration;
 
 namespace QuantPlus.Tts;
@@ -35,7 +36,7 @@ internal static class TtsSettings
         rules.CheckCommon(options);
         rules.AddIfAny(ApiVersions.Explain(options.ApiVersion));
         if (options.EmbeddedEnvironment.Enabled)
-            return [.. rules.Failures, .. options.EmbeddedEnvironment.Failures()];
+            return [.. rules.Failures, .. options.EmbeddedEnvironment.Failures(), .. FaultNames.Failures(options.EmbeddedEnvironment)];
         rules.CheckCounter(From(options, Family.Name));
         return rules.Failures;
     }

@@ -41,7 +41,7 @@ public abstract class EnvironmentSuite(GatewayKind kind)
     public async Task A_connection_lost_anywhere_leaves_the_view_right_once_it_is_back(string callback)
     {
         using var patient = Patient();
-        var environment = new EmbeddedEnvironment();
+        var environment = new EmbeddedEnvironment(Begin());
         await using var gateway = kind.CreateOn(environment);
         await gateway.ConnectAsync(patient.Token);
         environment.Trip(Fault.Disconnect().At(callback));
@@ -84,7 +84,7 @@ public abstract class EnvironmentSuite(GatewayKind kind)
     public async Task Duplicates_and_changed_places_are_seen_once_and_right()
     {
         using var patient = Patient();
-        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions()
+        var environment = new EmbeddedEnvironment(Begin()
             .Fault(Fault.Duplicate(2).At("OnRtn*").WithProbability(0.4))
             .Fault(Fault.Reorder().At("OnRtn*").WithProbability(0.4)));
         await using var gateway = kind.CreateOn(environment);
@@ -102,7 +102,7 @@ public abstract class EnvironmentSuite(GatewayKind kind)
     public async Task Garbage_does_not_bring_the_gateway_down()
     {
         using var patient = Patient();
-        var options = new EmbeddedEnvironmentOptions();
+        var options = Begin();
         foreach (var callback in new[] { "OnRtnOrder", "OnRtnTrade", "OnRtnDepthMarketData", "OnRspQryInstrument", "OnRspUserLogin" })
         {
             options.Fault(Fault.GarbageText().At(callback).After(2).Times(3));
@@ -129,7 +129,7 @@ public abstract class EnvironmentSuite(GatewayKind kind)
     {
         using var patient = Patient();
         // Time all but stands still, so that the quote stays as it is shown.
-        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions().Accelerate(1e-6).AddUser("second", "x"));
+        var environment = new EmbeddedEnvironment(Begin().Accelerate(1e-6).AddUser("second", "x"));
         await using var first = kind.CreateOn(environment);
         await using var second = kind.CreateOn(environment, options => (options.UserId, options.Password) = ("second", "x"));
         await first.ConnectAsync(patient.Token);
@@ -144,6 +144,9 @@ public abstract class EnvironmentSuite(GatewayKind kind)
         Assert.Equal(OrderStatus.AllTraded, first.Orders.Single().Status);
         Assert.Equal(OrderStatus.AllTraded, second.Orders.Single().Status);
     }
+
+    // In the middle of a trading day, whenever the tests run: no day ends under them.
+    private static EmbeddedEnvironmentOptions Begin() => new() { StartTime = new DateTime(2025, 6, 11, 10, 0, 0) };
 
     private static CancellationTokenSource Patient()
     {

@@ -25,13 +25,20 @@ public abstract class GatewayKind
 
     public abstract IServiceCollection Add(IServiceCollection services, Action<GatewayOptions> configure, bool embedded);
 
+    // In the middle of a trading day, whenever the tests run: no day ends under them.
+    private static Action<EmbeddedEnvironmentOptions> Begin(Action<EmbeddedEnvironmentOptions>? configure) => options =>
+    {
+        options.StartTime = new DateTime(2025, 6, 11, 10, 0, 0);
+        configure?.Invoke(options);
+    };
+
     private sealed class CtpKind : GatewayKind
     {
         public override string Name => "CTP";
 
         public override IGateway Create(Action<GatewayOptions>? configure, Action<EmbeddedEnvironmentOptions>? environment)
         {
-            var options = new CtpGatewayOptions().UseEmbeddedEnvironment(environment);
+            var options = new CtpGatewayOptions().UseEmbeddedEnvironment(Begin(environment));
             configure?.Invoke(options);
             return CtpGateway.Create(options);
         }
@@ -64,7 +71,7 @@ public abstract class GatewayKind
 
         public override IGateway Create(Action<GatewayOptions>? configure, Action<EmbeddedEnvironmentOptions>? environment)
         {
-            var options = new TtsGatewayOptions().UseEmbeddedEnvironment(environment);
+            var options = new TtsGatewayOptions().UseEmbeddedEnvironment(Begin(environment));
             configure?.Invoke(options);
             return TtsGateway.Create(options);
         }

@@ -65,6 +65,16 @@ public abstract class OptionsSuite(GatewayKind kind)
         Assert.Equal(3, thrown.Failures.Count());
     }
 
+    [Theory]
+    [InlineData("ReqOrderInsrt")]
+    [InlineData("OnRtnFoo*")]
+    public void A_fault_at_a_function_that_is_not_there_is_refused(string function)
+    {
+        var thrown = Assert.Throws<OptionsValidationException>(
+            () => kind.Create(environment: options => options.Fault(QuantPlus.Simulation.Fault.Silence().At(function))));
+        Assert.Contains(function, Assert.Single(thrown.Failures), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_host_refuses_bad_options_when_it_starts()
     {
