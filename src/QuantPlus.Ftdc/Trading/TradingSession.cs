@@ -94,6 +94,8 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
 
     protected override void FailWaits(GatewayError error)
     {
+        // First: what waits for its turn must not be sent any more when the query in flight ends.
+        _queries.FailAll(error);
         base.FailWaits(error);
         _state.Orders.FailWaits(error);
     }
