@@ -16,6 +16,7 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
     private UserAccount? _streamOf;
     private DateOnly _streamDay;
     private int _streamPosition;
+    private DateTime _loggedInAt;
 
     internal CounterSession(EnvironmentCore core, ICounterSessionListener listener)
     {
@@ -23,7 +24,7 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
         _listener = listener;
         _delivery = new DeliveryThread<Action>("QuantPlus embedded counter", static call => call());
         _link = new SessionLink(core, Post, listener, ForgetLogin);
-        Queries = new RateLimit(core.Counter.Rules.QueriesPerSecond);
+        Queries = new QueryGate(core.Counter.Rules.QueriesPerSecond, core.Counter.Rules.MaxUnansweredQueries);
         Orders = new RateLimit(core.Counter.Rules.OrdersPerSecond);
     }
 
@@ -44,7 +45,8 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
     /// <summary>The largest reference of an order of this login. Guarded by the environment.</summary>
     internal long MaxOrderRef { get; set; }
 
-    internal RateLimit Queries { get; }
+    /// <summary>Which queries leave the client's side.</summary>
+    public QueryGate Queries { get; }
 
     internal RateLimit Orders { get; }
 
@@ -67,7 +69,10 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
         var reply = new LoginAnswer(error, userId, FrontId, SessionId, account?.MaxOrderRef ?? 0, _core.Market.TradingDay, now);
         Post(() => answer(reply));
         if (error == CounterError.None)
+        {
+            _loggedInAt = now;
             Enter(account!, resume);
+        }
     });
 
     /// <summary>Logs the user out.</summary>
@@ -100,8 +105,14 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
         Post(() => answer(result));
     });
 
-    /// <summary>Whether another query may be sent in this second.</summary>
-    public bool MayQuery() => _core.Read(Queries.Take);
+    /// <summary>Whether another query leaves the client's side at the present moment.</summary>
+    public QueryVerdict TryQuery(object query) => _core.Read(now => Queries.Take(now, query));
+
+    /// <summary>Why the counter answers no query at a moment; none where it does. Guarded by the environment.</summary>
+    public CounterError RefusalOfQuery(DateTime now) =>
+        Account is null ? CounterError.NotLoggedIn
+        : now - _loggedInAt < _core.Counter.Rules.QueriesReadyAfter ? CounterError.QueryTooSoon
+        : CounterError.None;
 
     /// <summary>The connection is lost, and the login with it; it comes back after a while of the host's time, or never.</summary>
     public void Drop(int reason, TimeSpan? reconnectAfter) => _core.Run(_ => Lose(reason, reconnectAfter));
@@ -143,6 +154,7 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
     {
         Account = null;
         IsAuthenticated = false;
+        Queries.Forget();
     }
 
     private void Enter(UserAccount account, StreamResume resume)
