@@ -1,5 +1,6 @@
 using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Orders;
+using QuantPlus.Simulation.Time;
 
 namespace QuantPlus.Simulation.Sessions;
 
@@ -61,8 +62,13 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
         Post(() => answer(error));
     });
 
-    /// <summary>Logs a user in; the answer comes first, then what the user's stream has to catch up with.</summary>
-    public void Login(string userId, string password, StreamResume resume, Action<LoginAnswer> answer) => _core.Run(now =>
+    /// <summary>Logs a user in; the answer comes first, then what the streams have to catch up with.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="password">The user's password.</param>
+    /// <param name="resume">What of the user's own stream is wanted.</param>
+    /// <param name="resumePublic">What of the stream to everybody: but for "only from now on", the products' phases.</param>
+    /// <param name="answer">Gets the verdict.</param>
+    public void Login(string userId, string password, StreamResume resume, StreamResume resumePublic, Action<LoginAnswer> answer) => _core.Run(now =>
     {
         var error = _core.Counter.Login(this, userId, password, out var account);
         SessionId = _core.NextSessionId();
@@ -71,6 +77,8 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
         if (error == CounterError.None)
         {
             _loggedInAt = now;
+            if (resumePublic != StreamResume.Quick)
+                CatchUpWithPhases();
             Enter(account!, resume);
         }
     });
@@ -149,6 +157,19 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
     internal void Tell(OrderRejection rejection, bool isOwn) => Post(() => _listener.OnOrderRejected(rejection, isOwn));
 
     internal void Tell(CancelRejection rejection, bool isOwn) => Post(() => _listener.OnCancelRejected(rejection, isOwn));
+
+    /// <summary>What an exchange announces, to whoever is logged in.</summary>
+    internal void Tell(ProductStatus status)
+    {
+        if (Account is not null)
+            Post(() => _listener.OnProductStatus(status));
+    }
+
+    private void CatchUpWithPhases()
+    {
+        foreach (var status in _core.Phases.Announced)
+            Post(() => _listener.OnProductStatus(status));
+    }
 
     private void ForgetLogin()
     {

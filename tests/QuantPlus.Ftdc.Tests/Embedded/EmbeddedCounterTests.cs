@@ -155,6 +155,16 @@ public sealed class EmbeddedCounterTests : IDisposable
     }
 
     [Fact]
+    public void The_exchange_announces_its_phases()
+    {
+        var environment = new EmbeddedEnvironment(
+            new EmbeddedEnvironmentOptions { KeepExchangeHours = true, StartTime = new DateTime(2025, 6, 11, 11, 0, 0) }, _time);
+        var trader = Connect(environment).Ready();
+        environment.Advance(TimeSpan.FromHours(3));
+        Assert.Equal(["OnRtnInstrumentStatus SHFE rb 1 11:30:00", "OnRtnInstrumentStatus SHFE rb 2 13:30:00"], trader.Until("OnRtnInstrumentStatus SHFE rb 2"));
+    }
+
+    [Fact]
     public void A_query_is_not_sent_while_another_one_is_unanswered()
     {
         var options = new EmbeddedEnvironmentOptions { MaxUnansweredQueries = 1 }

@@ -22,6 +22,7 @@ internal sealed unsafe class RawTrader : TraderSpi
         Api = new TraderApi(new EmbeddedTraderServer(version, environment.Core).Handle, version);
         Api.RegisterSpi(Attach(version));
         Api.SubscribePrivateTopic(resume);
+        Api.SubscribePublicTopic(ResumeType.Quick);
         Api.Init();
     }
 
@@ -143,6 +144,13 @@ internal sealed unsafe class RawTrader : TraderSpi
         pOrder == null ? "OnRtnOrder null" : $"OnRtnOrder {(char)pOrder->OrderStatus}{(char)pOrder->OrderSubmitStatus} {pOrder->VolumeTraded}");
 
     protected override void OnRtnTrade(TradeField* pTrade) => Hear(pTrade == null ? "OnRtnTrade null" : $"OnRtnTrade {pTrade->Volume}");
+
+    protected override void OnRtnInstrumentStatus(InstrumentStatusField* pInstrumentStatus)
+    {
+        // One line for each product would drown the rest; one product stands for them.
+        if (pInstrumentStatus != null && pInstrumentStatus->InstrumentID.ToString() == "rb")
+            Hear($"OnRtnInstrumentStatus {pInstrumentStatus->ExchangeID} rb {(char)pInstrumentStatus->InstrumentStatus} {pInstrumentStatus->EnterTime}");
+    }
 
     protected override void OnRspOrderInsert(InputOrderField* pInputOrder, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
         Hear($"OnRspOrderInsert {Error(pRspInfo)}");
