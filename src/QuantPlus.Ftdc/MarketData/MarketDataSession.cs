@@ -64,7 +64,7 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
     {
         var callbacks = new MarketDataCallbacks(Loop, Gate, new TickDispatcher(_subscriptions), this);
         var connection = source.OpenMarketData(callbacks, Gate, Settings.MarketDataFronts);
-        _send = new MarketDataRequests(connection.Api, Settings, _password);
+        _send = new MarketDataRequests(connection.Api, Calls, Settings, _password);
         return connection;
     }
 

@@ -13,6 +13,9 @@ namespace QuantPlus.Ftdc.Session;
 internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     where TApi : class
 {
+    /// <summary>A request that has not come back after so long never will.</summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(5);
+
     private readonly GatewaySide _side;
     private readonly IReadOnlyList<string> _fronts;
     private readonly StatusBoard _status;
@@ -55,6 +58,9 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     protected OwnerLoop Loop { get; }
 
     protected PendingRequests Requests { get; }
+
+    /// <summary>Through which requests reach the API object.</summary>
+    protected CallGate Calls { get; } = new();
 
     /// <summary>Where the library's thread waits after a loss.</summary>
     protected ReconnectGate Gate { get; }
@@ -105,6 +111,7 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
         _connect.Fail(new GatewayDisconnectedException(closed));
 
         await RunOnLoopAsync(EndAttempt).ConfigureAwait(false);
+        Calls.Close(LongestCall);
         if (_connection is not null)
             await _connection.DisposeAsync().ConfigureAwait(false);
         await Loop.DisposeAsync().ConfigureAwait(false);

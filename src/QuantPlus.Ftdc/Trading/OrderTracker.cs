@@ -167,8 +167,11 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             tradeFeed.Publish(linked);
             if (tracked is not null)
             {
+                // The order may have told of this volume already.
+                var before = tracked.Order;
                 tracked.Add(linked);
-                orderFeed.Publish(tracked.Order);
+                if (tracked.Order != before)
+                    orderFeed.Publish(tracked.Order);
                 CompleteWaits(tracked);
             }
 

@@ -1,11 +1,13 @@
+using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Mapping;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc.Trading;
 
-/// <summary>Fills the structs of the trading requests and sends them. Holds no state; each returns what the API returned.</summary>
-internal sealed class TraderRequests(TraderApi api, SessionSettings settings, AccountPassword password)
+/// <summary>Fills the structs of the trading requests and sends them. Holds no state; each returns what the API returned,
+/// and -1, "not connected", once the session has ended.</summary>
+internal sealed class TraderRequests(TraderApi api, CallGate gate, SessionSettings settings, AccountPassword password)
 {
     /// <summary>What the counter shows as the program's name.</summary>
     private const string ProductInfo = "QuantPlus";
@@ -18,7 +20,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings, Ac
         field.UserProductInfo.Set(ProductInfo);
         field.AppID.Set(settings.AppId);
         field.AuthCode.Set(settings.AuthCode);
-        return api.ReqAuthenticate(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqAuthenticate(field, id));
     }
 
     public int LogIn(int requestId)
@@ -28,7 +30,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings, Ac
         field.UserID.Set(settings.UserId);
         field.Password.Set(password.Current);
         field.UserProductInfo.Set(ProductInfo);
-        return api.ReqUserLogin(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqUserLogin(field, id));
     }
 
     public int ChangePassword(string newPassword, int requestId)
@@ -38,7 +40,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings, Ac
         field.UserID.Set(settings.UserId);
         field.OldPassword.Set(password.Current);
         field.NewPassword.Set(newPassword);
-        return api.ReqUserPasswordUpdate(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqUserPasswordUpdate(field, id));
     }
 
     public int ChangeAccountPassword(string accountId, string currency, string oldPassword, string newPassword, int requestId)
@@ -49,7 +51,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings, Ac
         field.CurrencyID.Set(currency);
         field.OldPassword.Set(oldPassword);
         field.NewPassword.Set(newPassword);
-        return api.ReqTradingAccountPasswordUpdate(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqTradingAccountPasswordUpdate(field, id));
     }
 
     public int QuerySettlementConfirmation(int requestId)
@@ -57,7 +59,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings, Ac
         var field = default(QrySettlementInfoConfirmField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqQrySettlementInfoConfirm(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqQrySettlementInfoConfirm(field, id));
     }
 
     public int ConfirmSettlement(int requestId)
@@ -65,17 +67,18 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings, Ac
         var field = default(SettlementInfoConfirmField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqSettlementInfoConfirm(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqSettlementInfoConfirm(field, id));
     }
 
-    public int QueryContracts(int requestId) => api.ReqQryInstrument(default, requestId);
+    public int QueryContracts(int requestId) =>
+        Send(default(QryInstrumentField), requestId, static (api, in field, id) => api.ReqQryInstrument(field, id));
 
     public int QueryOrders(int requestId)
     {
         var field = default(QryOrderField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqQryOrder(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqQryOrder(field, id));
     }
 
     public int QueryTrades(int requestId)
@@ -83,7 +86,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings, Ac
         var field = default(QryTradeField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqQryTrade(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqQryTrade(field, id));
     }
 
     public int QueryPositions(int requestId)
@@ -91,7 +94,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings, Ac
         var field = default(QryInvestorPositionField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqQryInvestorPosition(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqQryInvestorPosition(field, id));
     }
 
     public int QueryAccount(int requestId)
@@ -99,15 +102,18 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings, Ac
         var field = default(QryTradingAccountField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqQryTradingAccount(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqQryTradingAccount(field, id));
     }
 
     /// <summary>The pace of queries that the front allows, where the library can tell; otherwise what the source says.</summary>
     public TimeSpan GetQueryInterval(TimeSpan otherwise)
     {
         var front = default(FrontInfoField);
-        if (api.Version.Has(TraderApiFunction.GetFrontInfo))
+        if (api.Version.Has(TraderApiFunction.GetFrontInfo) && gate.TryEnter())
+        {
             api.GetFrontInfo(ref front);
+            gate.Exit();
+        }
 
         // TTS leaves the struct as it is.
         return front.QryFreq > 0 ? TimeSpan.FromSeconds(1.0 / front.QryFreq) : otherwise;
@@ -134,7 +140,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings, Ac
         field.MinVolume = 1;
         field.ContingentCondition = ContingentConditionType.Immediately;
         field.ForceCloseReason = ForceCloseReasonType.NotForceClose;
-        return api.ReqOrderInsert(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqOrderInsert(field, id));
     }
 
     /// <summary>Cancels by the exchange's number where it is known, and by the session's reference where not.</summary>
@@ -151,6 +157,22 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings, Ac
         field.SessionID = order.Id.SessionId;
         field.OrderRef.Set(order.Id.OrderRef);
         field.ActionFlag = ActionFlagType.Delete;
-        return api.ReqOrderAction(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqOrderAction(field, id));
+    }
+
+    private delegate int Call<T>(TraderApi api, in T field, int requestId);
+
+    private int Send<T>(in T field, int requestId, Call<T> call)
+    {
+        if (!gate.TryEnter())
+            return -1;
+        try
+        {
+            return call(api, field, requestId);
+        }
+        finally
+        {
+            gate.Exit();
+        }
     }
 }

@@ -81,7 +81,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     {
         _defaultQueryInterval = source.DefaultQueryInterval;
         var connection = source.OpenTrader(new TraderCallbacks(Loop, Gate, this), Gate, Settings.TradingFronts);
-        _send = new TraderRequests(connection.Api, Settings, _password);
+        _send = new TraderRequests(connection.Api, Calls, Settings, _password);
         return connection;
     }
 
