@@ -5,18 +5,22 @@ namespace QuantPlus.Soak;
 /// <summary>Draws faults: every kind at every place where it can meet a gateway.</summary>
 internal sealed class FaultMix(Random random)
 {
-    private static readonly string[] Requests =
+    private static readonly string[] SessionRequests =
     [
         "ReqUserLogin", "ReqSettlementInfoConfirm", "ReqQrySettlementInfoConfirm", "ReqQryInstrument", "ReqQryOrder", "ReqQryTrade", "ReqQryInvestorPosition",
-        "ReqQryTradingAccount", "ReqOrderInsert", "ReqOrderAction", "SubscribeMarketData", "UnSubscribeMarketData",
+        "ReqQryTradingAccount",
     ];
 
-    private static readonly string[] Answers =
+    private static readonly string[] SessionAnswers =
     [
         "OnRspUserLogin", "OnRspSettlementInfoConfirm", "OnRspQrySettlementInfoConfirm", "OnRspQryInstrument", "OnRspQryOrder", "OnRspQryTrade",
-        "OnRspQryInvestorPosition", "OnRspQryTradingAccount", "OnRspOrderInsert", "OnErrRtnOrderInsert", "OnRspOrderAction", "OnErrRtnOrderAction",
-        "OnRspSubMarketData", "OnRspUnSubMarketData",
+        "OnRspQryInvestorPosition", "OnRspQryTradingAccount",
     ];
+
+    private static readonly string[] TradingRequests = ["ReqOrderInsert", "ReqOrderAction", "SubscribeMarketData", "UnSubscribeMarketData"];
+
+    private static readonly string[] TradingAnswers =
+        ["OnRspOrderInsert", "OnErrRtnOrderInsert", "OnRspOrderAction", "OnErrRtnOrderAction", "OnRspSubMarketData", "OnRspUnSubMarketData"];
 
     private static readonly string[] Streams = ["OnRtnOrder", "OnRtnTrade", "OnRtnDepthMarketData"];
 
@@ -34,18 +38,27 @@ internal sealed class FaultMix(Random random)
         4 or 14 or 15 => Fault.Duplicate(random.Next(1, 4)).At(Callback()),
         5 or 16 or 17 => Fault.Replay(TimeSpan.FromMilliseconds(random.Next(1, 20_000))).At(Callback()),
         6 or 18 or 19 => Fault.Reorder().At(Callback()),
-        7 or 20 => Fault.Return(-random.Next(1, 4)).At(Of(Requests)),
-        8 or 21 => Fault.Reject(Of(Errors)).At(Of(Requests.AsSpan(1, 9))),
+        7 or 20 => Fault.Return(-random.Next(1, 4)).At(Request()),
+        8 or 21 => Fault.Reject(Of(Errors)).At(RefusableRequest()),
         9 or 22 => Fault.NullPointer().At(Callback()),
 
         // Damaged values only where the truth is asked for again: a damaged trade would be the truth of the client for good.
-        10 => Fault.GarbageText().At(Of(Answers)),
-        _ => (random.Next(2) == 0 ? Fault.UnknownCode() : Fault.ExtremeNumber()).At(random.Next(3) == 0 ? "OnRtnDepthMarketData" : Of(Answers.AsSpan(5))),
+        10 => Fault.GarbageText().At(Answer()),
+        _ => (random.Next(2) == 0 ? Fault.UnknownCode() : Fault.ExtremeNumber()).At(random.Next(3) == 0 ? "OnRtnDepthMarketData" : Answer()),
     }).After(random.Next(3));
 
-    private string Callback() => random.Next(2) == 0 ? Of(Answers) : Of(Streams);
+    // Most of them where a gateway is used, and not where it logs in: it would never come to be used.
+    private bool IsSession() => random.Next(5) == 0;
 
-    private string Anywhere() => random.Next(2) == 0 ? Of(Requests) : Callback();
+    private string Request() => IsSession() ? Of(SessionRequests) : Of(TradingRequests);
+
+    private string RefusableRequest() => IsSession() ? Of(SessionRequests.AsSpan(1)) : Of(TradingRequests.AsSpan(0, 2));
+
+    private string Answer() => IsSession() ? Of(SessionAnswers) : Of(TradingAnswers);
+
+    private string Callback() => random.Next(2) == 0 ? Answer() : Of(Streams);
+
+    private string Anywhere() => random.Next(2) == 0 ? Request() : Callback();
 
     private T Of<T>(ReadOnlySpan<T> choices) => choices[random.Next(choices.Length)];
 }

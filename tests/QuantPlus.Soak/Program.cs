@@ -7,7 +7,7 @@ using QuantPlus.Tts;
 
 var seed = new Option<int>("--seed") { Description = "What chance is drawn from.", DefaultValueFactory = _ => 1 };
 var faults = new Option<int>("--faults") { Description = "Faults and user actions in all, over both gateways.", DefaultValueFactory = _ => 10_000 };
-var speed = new Option<double>("--speed") { Description = "How much faster than the real one the clock runs.", DefaultValueFactory = _ => 200 };
+var speed = new Option<double>("--speed") { Description = "How much faster than the real one the clock runs.", DefaultValueFactory = _ => 5000 };
 var command = new RootCommand("Lets faults and user actions meet both gateways on the embedded environment, and compares what they say with the counter's own books.")
 {
     seed, faults, speed,

@@ -54,7 +54,12 @@ internal sealed class SoakRun(string name, SoakSettings settings, Func<EmbeddedE
 
                 // Most users wait until the gateway is back; some do not.
                 if (random.Next(10) != 0)
-                    await UntilReadyAsync(gateway, time);
+                {
+                    if (gateway.Status.Trading.State is GatewayState.Disconnected or GatewayState.Faulted)
+                        running.Add(user.ConnectAsync());
+                    await UntilReadyAsync(gateway);
+                }
+
                 if (random.Next(5) < 2)
                     Strike(environment, faults, random);
                 else
@@ -81,9 +86,9 @@ internal sealed class SoakRun(string name, SoakSettings settings, Func<EmbeddedE
 
     private void Configure(GatewayOptions options)
     {
-        options.ConnectTimeout = TimeSpan.FromSeconds(60);
-        options.RequestTimeout = TimeSpan.FromSeconds(60);
-        options.QueryTimeout = TimeSpan.FromSeconds(120);
+        options.ConnectTimeout = TimeSpan.FromMinutes(10);
+        options.RequestTimeout = TimeSpan.FromMinutes(10);
+        options.QueryTimeout = TimeSpan.FromMinutes(20);
     }
 
     private void Strike(EmbeddedEnvironment environment, FaultMix faults, Random random)
@@ -112,10 +117,9 @@ internal sealed class SoakRun(string name, SoakSettings settings, Func<EmbeddedE
         }
     }
 
-    private static async Task UntilReadyAsync(IGateway gateway, AcceleratedTime time)
+    private static async Task UntilReadyAsync(IGateway gateway)
     {
-        var started = time.GetTimestamp();
-        while (!gateway.Status.IsReady && time.GetElapsedTime(started) < TimeSpan.FromSeconds(20))
+        for (var milliseconds = 0; !gateway.Status.IsReady && milliseconds < 30; milliseconds++)
             await Task.Delay(1);
     }
 

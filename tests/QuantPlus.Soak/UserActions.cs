@@ -35,10 +35,13 @@ internal sealed class UserActions(IGateway gateway, EmbeddedEnvironment environm
             < 87 => AttemptAsync("subscribe", SubscribeAsync),
             < 95 => AttemptAsync("unsubscribe", _ => UnsubscribeAsync()),
             < 97 => AttemptAsync("give up a query", GiveUpAsync),
-            < 99 => AttemptAsync("connect", gateway.ConnectAsync),
+            < 99 => ConnectAsync(),
             _ => AttemptAsync("disconnect and connect", ReconnectAsync),
         };
     }
+
+    /// <summary>What a user does who sees that the gateway has stopped.</summary>
+    public Task ConnectAsync() => AttemptAsync("connect", gateway.ConnectAsync);
 
     public async ValueTask DisposeAsync()
     {
