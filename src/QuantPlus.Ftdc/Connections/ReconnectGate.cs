@@ -15,12 +15,16 @@ internal sealed class ReconnectGate(TimeProvider time, IReadOnlyList<TimeSpan>? 
     /// <summary>A connection that held so long was a real one: the next loss is the first again.</summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(10);
 
+    /// <summary>A connection that has stood so long is not one of a storm.</summary>
+    private static readonly TimeSpan Standing = TimeSpan.FromSeconds(1);
+
     // A monitor, not a Lock: it can be waited at.
     private readonly object _lock = new();
     private readonly IReadOnlyList<TimeSpan> _delays = delays ?? UsualDelays;
     private bool _isOpen;
     private bool _isConnected;
     private bool _hasHeard;
+    private TimeSpan _delay;
     private long _changedAt = time.GetTimestamp();
     private int _losses;
 
@@ -31,6 +35,16 @@ internal sealed class ReconnectGate(TimeProvider time, IReadOnlyList<TimeSpan>? 
         {
             lock (_lock)
                 return _isConnected;
+        }
+    }
+
+    /// <summary>Whether there is a connection that has stood for a while.</summary>
+    public bool IsSteady
+    {
+        get
+        {
+            lock (_lock)
+                return _isConnected && time.GetElapsedTime(_changedAt) >= Standing;
         }
     }
 
@@ -78,7 +92,7 @@ internal sealed class ReconnectGate(TimeProvider time, IReadOnlyList<TimeSpan>? 
             Change(isConnected: true);
     }
 
-    /// <summary>The library's thread tells of a loss; it comes back when the next attempt may be made.</summary>
+    /// <summary>The library's thread tells of a loss. Before anything else: from now on nothing may be sent.</summary>
     public void OnDisconnected()
     {
         lock (_lock)
@@ -86,10 +100,18 @@ internal sealed class ReconnectGate(TimeProvider time, IReadOnlyList<TimeSpan>? 
             if (_isConnected && time.GetElapsedTime(_changedAt) >= Lasting)
                 _losses = 0;
             Change(isConnected: false);
-            var delay = NextDelay;
+            _delay = NextDelay;
             _losses++;
+        }
+    }
+
+    /// <summary>Holds the library's thread after a loss until the next attempt may be made.</summary>
+    public void Hold()
+    {
+        lock (_lock)
+        {
             if (_isOpen)
-                Monitor.Wait(_lock, delay);
+                Monitor.Wait(_lock, _delay);
         }
     }
 

@@ -36,8 +36,9 @@ internal sealed class ParkedObject<TApi>(VendorObject<TApi> target, ParkingKey k
         target.RegisterSpi(_parking.Instance);
         gate.Close();
 
-        // The answer is the next callback where there is a connection. With its thread stopped the counter soon gives the connection up.
-        if (gate.IsConnected)
+        // The answer is the next callback, and with its thread stopped the counter soon gives the connection up. Only where the connection stands: the
+        // logout is the one request that market data libraries do not check for a connection, and without one it ends the process.
+        if (gate.IsSteady)
             target.LogOut(key.BrokerId, key.UserId);
     }
 

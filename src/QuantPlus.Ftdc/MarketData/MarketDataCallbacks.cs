@@ -21,11 +21,12 @@ internal sealed unsafe class MarketDataCallbacks(OwnerLoop loop, ReconnectGate g
         loop.Post(events.OnConnected);
     }
 
-    // Told first: whoever waits for the connection need not wait for the gate.
+    // Told before the hold: whoever waits for the connection need not wait for the gate.
     protected override void OnFrontDisconnected(int nReason)
     {
-        loop.Post(() => events.OnDisconnected(nReason));
         gate.OnDisconnected();
+        loop.Post(() => events.OnDisconnected(nReason));
+        gate.Hold();
     }
 
     protected override void OnRspUserLogin(RspUserLoginField* pRspUserLogin, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>

@@ -17,11 +17,12 @@ internal sealed unsafe class TraderCallbacks(OwnerLoop loop, ReconnectGate gate,
         loop.Post(events.OnConnected);
     }
 
-    // Told first: whoever waits for the connection need not wait for the gate.
+    // Told before the hold: whoever waits for the connection need not wait for the gate.
     protected override void OnFrontDisconnected(int nReason)
     {
-        loop.Post(() => events.OnDisconnected(nReason));
         gate.OnDisconnected();
+        loop.Post(() => events.OnDisconnected(nReason));
+        gate.Hold();
     }
 
     protected override void OnRspAuthenticate(RspAuthenticateField* pRspAuthenticateField, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>

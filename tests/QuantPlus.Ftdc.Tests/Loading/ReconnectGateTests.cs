@@ -17,6 +17,7 @@ public sealed class ReconnectGateTests
         {
             gate.OnConnected();
             gate.OnDisconnected();
+            gate.Hold();
         }
     }
 
@@ -25,13 +26,15 @@ public sealed class ReconnectGateTests
     {
         var gate = new ReconnectGate(_time, [Long]);
         gate.Open();
-        var held = new Thread(gate.OnDisconnected) { IsBackground = true };
+        gate.OnDisconnected();
+        var held = new Thread(gate.Hold) { IsBackground = true };
         held.Start();
         while ((held.ThreadState & ThreadState.WaitSleepJoin) == 0)
             await Task.Yield();
         gate.Close();
         Assert.True(held.Join(TimeSpan.FromMinutes(1)));
         gate.OnDisconnected();
+        gate.Hold();
     }
 
     [Fact]
@@ -76,5 +79,20 @@ public sealed class ReconnectGateTests
         gate.OnDisconnected();
         Assert.True(gate.HasHeard);
         Assert.False(gate.IsConnected);
+    }
+
+    [Fact]
+    public void A_connection_is_steady_after_a_second_and_not_after_its_loss()
+    {
+        var gate = new ReconnectGate(_time);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.False(gate.IsSteady);
+        gate.OnConnected();
+        Assert.False(gate.IsSteady);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(gate.IsSteady);
+        gate.OnDisconnected();
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.False(gate.IsSteady);
     }
 }

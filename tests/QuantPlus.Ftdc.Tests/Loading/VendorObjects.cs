@@ -48,9 +48,10 @@ internal sealed class VendorObjects : IAsyncDisposable
 
     private void OnLoss(int reason)
     {
+        _gate.OnDisconnected();
         Interlocked.Increment(ref Losses);
         FirstLoss.TrySetResult(reason);
-        _gate.OnDisconnected();
+        _gate.Hold();
     }
 
     private sealed class TraderRecorder(VendorObjects owner) : TraderSpi
