@@ -66,6 +66,10 @@ internal sealed class TradingCounter
     public CounterError ChangePassword(string userId, string oldPassword, string newPassword) =>
         FindAccount(userId)?.Credentials.Change(oldPassword, newPassword) ?? CounterError.InvalidLogin;
 
+    /// <summary>Gives the money account of the user who is logged in another password.</summary>
+    public static CounterError ChangeMoneyPassword(CounterSession session, string oldPassword, string newPassword) =>
+        session.Account?.MoneyCredentials.Change(oldPassword, newPassword) ?? CounterError.NotLoggedIn;
+
     public void Insert(CounterSession session, OrderInput input, DateTime now)
     {
         if (session.Account is not { } account)

@@ -17,6 +17,10 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
 
     public string UserId => userId;
     public UserCredentials Credentials => credentials;
+
+    /// <summary>The password of the money account; the user's own to begin with.</summary>
+    public UserCredentials MoneyCredentials { get; } = credentials.Copy();
+
     public AccountLedger Money { get; } = new(openingBalance);
     public PositionLedger Positions { get; } = new();
     public Reservations Reserved { get; } = new();
