@@ -118,6 +118,9 @@ internal sealed class TradingCounter
             other.Tell(rejection, isOwn: other == session);
     }
 
+    /// <summary>Whether a contract is there on the present trading day.</summary>
+    public bool IsListed(ListedContract contract) => !Rules.KeepContractDates || contract.IsListedOn(_market.TradingDay);
+
     public IEnumerable<WorkingOrder> RestingOrders(ListedContract contract) => _desk.RestingOrders(contract);
 
     public void OnQuote(in Quote quote) => _desk.OnQuote(in quote);
@@ -129,6 +132,8 @@ internal sealed class TradingCounter
         {
             foreach (var order in account.Orders.Where(order => !order.IsFinal).ToArray())
                 _desk.Lapse(account, order, now);
+            if (Rules.KeepContractDates)
+                ContractExpiry.Apply(account, _market.TradingDay, _contracts, _market.SettlementPrice);
             account.Settle(_market.TradingDay, _market.SettlementPrice);
         }
 
@@ -140,7 +145,8 @@ internal sealed class TradingCounter
     private CounterError Check(
         CounterSession session, UserAccount account, OrderInput input, DateTime now, out ListedContract? contract, out long reference)
     {
-        _contracts.TryGet(input.Symbol, out contract);
+        if (_contracts.TryGet(input.Symbol, out contract) && !IsListed(contract))
+            contract = null;
         var error = OrderCheck.Reference(input, session.MaxOrderRef, account.MaxOrderRef, out reference);
         if (error == CounterError.None && !session.Orders.Take(now))
             error = CounterError.TooManyOrders;
