@@ -148,6 +148,18 @@ public sealed class EmbeddedEnvironment
         }
     }
 
+    /// <summary>
+    /// How often clients have called a request function while they were connected: how many logins there were, say. Calls that a fault let return something
+    /// count as 0.
+    /// </summary>
+    /// <param name="function">A request, such as <c>ReqUserLogin</c>, or the beginning of several, such as <c>ReqQry*</c>.</param>
+    /// <param name="returned">Only those which the environment let return this: -2 for too many unanswered, -3 for too many a second. Null for all.</param>
+    public int CountRequests(string function, int? returned = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(function);
+        return Core.Requests.Of(function, returned);
+    }
+
     /// <summary>Ends all faults of the script.</summary>
     public void ClearFaults() => Core.Faults.Clear();
 

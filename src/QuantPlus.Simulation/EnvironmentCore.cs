@@ -52,6 +52,8 @@ internal sealed class EnvironmentCore : IMarketObserver
 
     public FaultScript Faults { get; }
 
+    public RequestCounts Requests { get; } = new();
+
     public ProductPhases Phases { get; }
 
     public DateTime Start => _clock.Start;

@@ -49,6 +49,7 @@ internal sealed unsafe class ClientLine<TSpi>(EnvironmentCore environment)
     {
         if (Session is not { IsConnected: true } session)
             return -1;
+        environment.Requests.Add(function, 0);
         if (environment.Faults.Next(function) is not { } fault)
         {
             execute();

@@ -58,9 +58,15 @@ internal abstract unsafe class EmbeddedCounterServer(InterfaceVersion version, E
         switch (session.TryQuery(query))
         {
             case QueryVerdict.TooManyUnanswered:
-                return -2;
+                return Refuse(-2);
             case QueryVerdict.TooManyASecond:
-                return -3;
+                return Refuse(-3);
+        }
+
+        int Refuse(int value)
+        {
+            Environment.Requests.Add(function, value);
+            return value;
         }
 
         // The library takes a query for answered once its last row is there, whatever became of it on the way.

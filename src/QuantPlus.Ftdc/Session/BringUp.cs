@@ -3,20 +3,19 @@ using QuantPlus.Errors;
 namespace QuantPlus.Ftdc.Session;
 
 /// <summary>
-/// What to do after a connection could not be brought up. Refused logins are never repeated: repeated failures lock the account.
+/// What a failed attempt to bring a connection up means. Refused logins are never repeated: repeated failures lock the account.
 /// </summary>
 internal static class BringUp
 {
-    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(60);
-
-    /// <summary>Whether trying again later may help without a person's doing.</summary>
-    public static bool MayRetry(GatewayError error) => error.Kind is GatewayErrorKind.Transient or GatewayErrorKind.Timeout;
-
-    /// <summary>How long to wait before attempt number <paramref name="attempt"/> (1 for the first repetition).</summary>
-    public static TimeSpan DelayBefore(int attempt)
+    /// <summary>Whether a later attempt may succeed without a person's doing.</summary>
+    /// <param name="state">The step that failed.</param>
+    /// <param name="error">How.</param>
+    public static bool MayRetry(GatewayState state, GatewayError error) => error.Kind switch
     {
-        var delay = FirstDelay * Math.Pow(2, Math.Min(attempt - 1, 10));
-        return delay < MaxDelay ? delay : MaxDelay;
-    }
+        GatewayErrorKind.Transient or GatewayErrorKind.Timeout or GatewayErrorKind.Disconnected => true,
+
+        // An error that nobody knows must not be tried at the login again and again; a query can be, it locks nothing.
+        GatewayErrorKind.Other => state is GatewayState.Confirming or GatewayState.Synchronizing,
+        _ => false,
+    };
 }

@@ -1,10 +1,13 @@
+using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Mapping;
+using QuantPlus.Ftdc.Session;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc.Trading;
 
-/// <summary>Fills the structs of the trading requests and sends them. Holds no state; each returns what the API returned.</summary>
-internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
+/// <summary>Fills the structs of the trading requests and sends them. Holds no state; each returns what the API returned,
+/// and -1, "not connected", once the session has ended.</summary>
+internal sealed class TraderRequests(TraderApi api, CallGate gate, SessionSettings settings, AccountPassword password)
 {
     /// <summary>What the counter shows as the program's name.</summary>
     private const string ProductInfo = "QuantPlus";
@@ -17,7 +20,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
         field.UserProductInfo.Set(ProductInfo);
         field.AppID.Set(settings.AppId);
         field.AuthCode.Set(settings.AuthCode);
-        return api.ReqAuthenticate(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqAuthenticate(field, id));
     }
 
     public int LogIn(int requestId)
@@ -25,9 +28,30 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
         var field = default(ReqUserLoginField);
         field.BrokerID.Set(settings.BrokerId);
         field.UserID.Set(settings.UserId);
-        field.Password.Set(settings.Password);
+        field.Password.Set(password.Current);
         field.UserProductInfo.Set(ProductInfo);
-        return api.ReqUserLogin(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqUserLogin(field, id));
+    }
+
+    public int ChangePassword(string newPassword, int requestId)
+    {
+        var field = default(UserPasswordUpdateField);
+        field.BrokerID.Set(settings.BrokerId);
+        field.UserID.Set(settings.UserId);
+        field.OldPassword.Set(password.Current);
+        field.NewPassword.Set(newPassword);
+        return Send(field, requestId, static (api, in field, id) => api.ReqUserPasswordUpdate(field, id));
+    }
+
+    public int ChangeAccountPassword(string accountId, string currency, string oldPassword, string newPassword, int requestId)
+    {
+        var field = default(TradingAccountPasswordUpdateField);
+        field.BrokerID.Set(settings.BrokerId);
+        field.AccountID.Set(accountId);
+        field.CurrencyID.Set(currency);
+        field.OldPassword.Set(oldPassword);
+        field.NewPassword.Set(newPassword);
+        return Send(field, requestId, static (api, in field, id) => api.ReqTradingAccountPasswordUpdate(field, id));
     }
 
     public int QuerySettlementConfirmation(int requestId)
@@ -35,7 +59,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
         var field = default(QrySettlementInfoConfirmField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqQrySettlementInfoConfirm(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqQrySettlementInfoConfirm(field, id));
     }
 
     public int ConfirmSettlement(int requestId)
@@ -43,17 +67,18 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
         var field = default(SettlementInfoConfirmField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqSettlementInfoConfirm(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqSettlementInfoConfirm(field, id));
     }
 
-    public int QueryContracts(int requestId) => api.ReqQryInstrument(default, requestId);
+    public int QueryContracts(int requestId) =>
+        Send(default(QryInstrumentField), requestId, static (api, in field, id) => api.ReqQryInstrument(field, id));
 
     public int QueryOrders(int requestId)
     {
         var field = default(QryOrderField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqQryOrder(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqQryOrder(field, id));
     }
 
     public int QueryTrades(int requestId)
@@ -61,7 +86,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
         var field = default(QryTradeField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqQryTrade(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqQryTrade(field, id));
     }
 
     public int QueryPositions(int requestId)
@@ -69,7 +94,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
         var field = default(QryInvestorPositionField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqQryInvestorPosition(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqQryInvestorPosition(field, id));
     }
 
     public int QueryAccount(int requestId)
@@ -77,15 +102,18 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
         var field = default(QryTradingAccountField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
-        return api.ReqQryTradingAccount(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqQryTradingAccount(field, id));
     }
 
     /// <summary>The pace of queries that the front allows, where the library can tell; otherwise what the source says.</summary>
     public TimeSpan GetQueryInterval(TimeSpan otherwise)
     {
         var front = default(FrontInfoField);
-        if (api.Version.Has(TraderApiFunction.GetFrontInfo))
+        if (api.Version.Has(TraderApiFunction.GetFrontInfo) && gate.TryEnter())
+        {
             api.GetFrontInfo(ref front);
+            gate.Exit();
+        }
 
         // TTS leaves the struct as it is.
         return front.QryFreq > 0 ? TimeSpan.FromSeconds(1.0 / front.QryFreq) : otherwise;
@@ -112,7 +140,7 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
         field.MinVolume = 1;
         field.ContingentCondition = ContingentConditionType.Immediately;
         field.ForceCloseReason = ForceCloseReasonType.NotForceClose;
-        return api.ReqOrderInsert(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqOrderInsert(field, id));
     }
 
     /// <summary>Cancels by the exchange's number where it is known, and by the session's reference where not.</summary>
@@ -129,6 +157,22 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
         field.SessionID = order.Id.SessionId;
         field.OrderRef.Set(order.Id.OrderRef);
         field.ActionFlag = ActionFlagType.Delete;
-        return api.ReqOrderAction(field, requestId);
+        return Send(field, requestId, static (api, in field, id) => api.ReqOrderAction(field, id));
+    }
+
+    private delegate int Call<T>(TraderApi api, in T field, int requestId);
+
+    private int Send<T>(in T field, int requestId, Call<T> call)
+    {
+        if (!gate.TryEnter())
+            return -1;
+        try
+        {
+            return call(api, field, requestId);
+        }
+        finally
+        {
+            gate.Exit();
+        }
     }
 }

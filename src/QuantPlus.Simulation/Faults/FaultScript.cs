@@ -64,7 +64,8 @@ internal sealed class FaultScript
         return true;
     }
 
-    private static bool Matches(string place, string function) => place.EndsWith('*')
+    /// <summary>Whether a place means a function: by its name, or by its beginning where it ends with *.</summary>
+    public static bool Matches(string place, string function) => place.EndsWith('*')
         ? function.AsSpan().StartsWith(place.AsSpan(0, place.Length - 1), StringComparison.Ordinal)
         : place == function;
 

@@ -1,0 +1,192 @@
+using QuantPlus.Errors;
+using QuantPlus.Simulation;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Soak;
+
+/// <summary>Compares what the gateway says, and what its streams have told, with the counter's own books.</summary>
+internal sealed class Reckoning(IGateway gateway, EmbeddedEnvironment environment, StreamWatch watch, Tally tally, TimeSpan patience)
+{
+    /// <summary>Lets the gateway come to rest, without faults, and compares.</summary>
+    public async Task ReckonAsync()
+    {
+        environment.ClearFaults();
+        await ConnectAsync();
+        await ReconnectAsync();
+        await CancelAllAsync();
+        var (day, seenBefore) = (environment.TradingDay, tally.Violations);
+        if (!await AskAsync())
+            return;
+        var account = gateway.Account!;
+        await SettleStreamsAsync(day);
+        if (environment.TradingDay != day || !gateway.Status.IsReady)
+        {
+            tally.Count("reckonings given up because the day ended");
+            return;
+        }
+
+        CompareOrders();
+        CompareTrades();
+        ComparePositions();
+        CompareAccount(account);
+        watch.Forget(day);
+        tally.Count(tally.Violations == seenBefore ? "reckonings that agreed" : "reckonings that did not agree");
+    }
+
+    /// <summary>Connects as a user would who is told what is wrong; without faults it has to succeed.</summary>
+    private async Task ConnectAsync()
+    {
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            try
+            {
+                await gateway.ConnectAsync().WaitAsync(patience);
+                return;
+            }
+            catch (GatewayException)
+            {
+                // What was on its way when the faults ended may still end one attempt.
+                await Task.Delay(10);
+            }
+            catch (TimeoutException)
+            {
+                tally.Violate($"ConnectAsync neither succeeded nor failed within {patience}");
+                return;
+            }
+        }
+
+        tally.Violate($"the gateway could not be connected without faults: {gateway.Status}");
+    }
+
+    /// <summary>After a reconnect everything that a fault has swallowed must be there.</summary>
+    private async Task ReconnectAsync()
+    {
+        var before = watch.ReadyCount;
+        environment.Trip(Fault.Disconnect());
+        await UntilAsync(() => watch.ReadyCount > before && gateway.Status.IsReady, "the gateway did not become ready again");
+    }
+
+    private async Task CancelAllAsync()
+    {
+        await UntilAsync(
+            () =>
+            {
+                foreach (var order in gateway.Orders.Where(order => !order.IsFinal))
+                    _ = IgnoreAsync(gateway.CancelAsync(order.Id));
+                return environment.GetOrders().All(order => order.IsFinal);
+            },
+            "working orders could not be cancelled");
+
+        static async Task IgnoreAsync(Task<Order> cancel)
+        {
+            try
+            {
+                await cancel;
+            }
+            catch (GatewayException)
+            {
+                // Traded meanwhile, or cancelled already.
+            }
+        }
+    }
+
+    private async Task<bool> AskAsync()
+    {
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            try
+            {
+                await gateway.QueryPositionsAsync().WaitAsync(patience);
+                await gateway.QueryAccountAsync().WaitAsync(patience);
+                return true;
+            }
+            catch (GatewayException)
+            {
+                // The end of a trading day takes the connection with it.
+                await Task.Delay(20);
+            }
+            catch (TimeoutException)
+            {
+                tally.Violate("a query outlived its timeout");
+                return false;
+            }
+        }
+
+        tally.Violate($"queries fail without faults: {gateway.Status}");
+        return false;
+    }
+
+    private Task SettleStreamsAsync(DateOnly day) => UntilAsync(
+        () => environment.TradingDay != day
+            || (environment.GetTrades().All(watch.HasSeen)
+                && environment.GetOrders().All(order => watch.Find(order.Id) is { } seen && Same(order, seen))),
+        () => $"the streams lack {environment.GetTrades().Count(trade => !watch.HasSeen(trade))} trades and the last word on "
+            + $"{string.Join("; ", environment.GetOrders().Where(order => watch.Find(order.Id) is not { } seen || !Same(order, seen)).Take(3).Select(order => $"{order} but {watch.Find(order.Id)}"))}");
+
+    private void CompareOrders()
+    {
+        var books = environment.GetOrders().ToDictionary(order => order.Id);
+        foreach (var order in gateway.Orders)
+        {
+            if (!books.Remove(order.Id, out var book))
+            {
+                if (order.Status != OrderStatus.Rejected)
+                    tally.Violate($"order {order.Id} is {order.Status}, and the counter has never heard of it");
+            }
+            else if (!Same(book, order))
+            {
+                tally.Violate($"order {order.Id} is {order.Status} with {order.TradedVolume} traded; by the books {book.Status} with {book.TradedVolume}");
+            }
+        }
+
+        foreach (var lost in books.Values)
+            tally.Violate($"order {lost.Id} is in the books and not in the gateway");
+    }
+
+    private void CompareTrades()
+    {
+        var books = environment.GetTrades().Select(trade => (trade.Instrument, trade.TradeId, trade.Direction, trade.Volume, trade.Price)).ToHashSet();
+        var view = gateway.Trades.Select(trade => (trade.Instrument, trade.TradeId, trade.Direction, trade.Volume, trade.Price)).ToArray();
+        if (view.Length != books.Count || !books.SetEquals(view))
+            tally.Violate($"{view.Length} trades, by the books {books.Count}");
+        if (watch.TradesOf(environment.TradingDay) != books.Count)
+            tally.Violate($"{watch.TradesOf(environment.TradingDay)} trades were told of, by the books there are {books.Count}");
+    }
+
+    private void ComparePositions()
+    {
+        var books = environment.GetPositions().Select(KeyOf).Order().ToArray();
+        var view = gateway.Positions.Select(KeyOf).Order().ToArray();
+        if (!books.SequenceEqual(view))
+            tally.Violate($"positions {string.Join(", ", view)}; by the books {string.Join(", ", books)}");
+
+        static string KeyOf(Position position) =>
+            $"{position.Instrument} {position.Direction} {position.Volume} today {position.TodayVolume} frozen {position.FrozenVolume}";
+    }
+
+    private void CompareAccount(Account account)
+    {
+        var books = environment.GetAccount();
+        if ((account.PreBalance, account.Commission, account.Margin, account.Frozen) != (books.PreBalance, books.Commission, books.Margin, books.Frozen))
+            tally.Violate($"account {account}; by the books {books}");
+    }
+
+    private Task UntilAsync(Func<bool> done, string otherwise) => UntilAsync(done, () => otherwise);
+
+    private async Task UntilAsync(Func<bool> done, Func<string> otherwise)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!done())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > patience)
+            {
+                tally.Violate($"{otherwise()} within {patience} ({gateway.Status})");
+                return;
+            }
+
+            await Task.Delay(1);
+        }
+    }
+
+    private static bool Same(Order book, Order seen) => (book.Status, book.TradedVolume) == (seen.Status, seen.TradedVolume);
+}

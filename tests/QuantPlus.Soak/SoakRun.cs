@@ -1,0 +1,158 @@
+using System.Globalization;
+using QuantPlus.Simulation;
+
+namespace QuantPlus.Soak;
+
+/// <summary>One gateway on one environment, with faults and user actions at random.</summary>
+internal sealed class SoakRun(string name, SoakSettings settings, Func<EmbeddedEnvironment, TimeProvider, Action<GatewayOptions>, IGateway> create)
+{
+    private const int StepsBetweenReckonings = 400;
+    private const int ActionsAtATime = 8;
+
+    /// <summary>Long enough for any timeout of the gateway, in real time, on a machine that is busy.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Tally _tally = new();
+    private long _memoryEarly;
+    private long _memoryLate;
+
+    public Tally Tally => _tally;
+
+    public async Task RunAsync()
+    {
+        var random = new Random(settings.Seed);
+        var time = new AcceleratedTime(settings.Speed);
+        var environment = new EmbeddedEnvironment(
+            new EmbeddedEnvironmentOptions
+            {
+                Seed = settings.Seed,
+                Balance = 100_000_000,
+                MaxUnansweredQueries = 1,
+                StartTime = new DateTime(2025, 6, 11, 10, 0, 0),
+            },
+            time);
+        await using var gateway = create(environment, time, Configure);
+        await using (var watch = new StreamWatch(gateway, _tally))
+        await using (var user = new UserActions(gateway, environment, _tally, new Random(settings.Seed + 1)))
+        {
+            var faults = new FaultMix(random);
+            var reckoning = new Reckoning(gateway, environment, watch, _tally, Patience);
+            var trap = new LockOutTrap(gateway, environment, _tally, random, Patience);
+            var running = new List<Task>();
+            for (var step = 0; step < settings.Steps; step++)
+            {
+                if (step % StepsBetweenReckonings == 0)
+                {
+                    await EndAsync(running, 0);
+                    if (step % (10 * StepsBetweenReckonings) == 0)
+                        await trap.SpringAsync();
+                    await reckoning.ReckonAsync();
+                    NoteMemory(step);
+                    if (_tally.Violations > 100)
+                        break;
+                }
+
+                // Most users wait until the gateway is back; some do not.
+                if (random.Next(10) != 0)
+                    await UntilReadyAsync(gateway, time);
+                if (random.Next(5) < 2)
+                    Strike(environment, faults, random);
+                else
+                    running.Add(user.BeginAsync());
+                await EndAsync(running, ActionsAtATime);
+            }
+
+            await EndAsync(running, 0);
+            await reckoning.ReckonAsync();
+            NoteMemory(settings.Steps);
+        }
+
+        // Two queries are never in flight: the environment would have refused the second.
+        CheckMemory();
+        await gateway.DisposeAsync();
+    }
+
+    public void Print(TextWriter output)
+    {
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{name}: memory {_memoryEarly / 1e6:0.0} MB early, {_memoryLate / 1e6:0.0} MB at the end; {_tally.Violations} violations"));
+        _tally.Print(output);
+    }
+
+    private void Configure(GatewayOptions options)
+    {
+        options.ConnectTimeout = TimeSpan.FromSeconds(60);
+        options.RequestTimeout = TimeSpan.FromSeconds(60);
+        options.QueryTimeout = TimeSpan.FromSeconds(120);
+    }
+
+    private void Strike(EmbeddedEnvironment environment, FaultMix faults, Random random)
+    {
+        var choice = random.Next(1000);
+        if (choice == 0)
+        {
+            environment.Advance(TimeSpan.FromHours(random.Next(1, 12)));
+            _tally.Count("fault: hours pass at once");
+        }
+        else if (choice < 10)
+        {
+            environment.Trip(Fault.Disconnect());
+            _tally.Count("fault: connection lost");
+        }
+        else if (choice < 14)
+        {
+            environment.Trip(Fault.Storm(random.Next(1, 200)));
+            _tally.Count("fault: storm");
+        }
+        else
+        {
+            var fault = faults.Draw();
+            environment.Trip(fault);
+            _tally.Count($"fault: {fault.ToString().Split(' ')[0]}");
+        }
+    }
+
+    private static async Task UntilReadyAsync(IGateway gateway, AcceleratedTime time)
+    {
+        var started = time.GetTimestamp();
+        while (!gateway.Status.IsReady && time.GetElapsedTime(started) < TimeSpan.FromSeconds(20))
+            await Task.Delay(1);
+    }
+
+    /// <summary>Waits until few enough are left. What takes longer than any timeout allows hangs.</summary>
+    private async Task EndAsync(List<Task> running, int left)
+    {
+        running.RemoveAll(task => task.IsCompleted);
+        while (running.Count > left)
+        {
+            try
+            {
+                await Task.WhenAny(running).WaitAsync(Patience);
+            }
+            catch (TimeoutException)
+            {
+                _tally.Violate($"{running.Count} calls have not ended within {Patience}");
+                running.Clear();
+            }
+
+            running.RemoveAll(task => task.IsCompleted);
+        }
+    }
+
+    private void NoteMemory(int step)
+    {
+        if (step < settings.Steps / 4)
+            return;
+        var memory = GC.GetTotalMemory(forceFullCollection: true);
+        if (_memoryEarly == 0)
+            _memoryEarly = memory;
+        _memoryLate = memory;
+    }
+
+    private void CheckMemory()
+    {
+        // Both gateways share the process; the books of a long trading day are memory too.
+        if (_memoryLate > _memoryEarly * 1.5 + 50e6)
+            _tally.Violate(string.Create(CultureInfo.InvariantCulture, $"memory grew from {_memoryEarly / 1e6:0} MB to {_memoryLate / 1e6:0} MB"));
+    }
+}
