@@ -26,4 +26,10 @@ internal static class Family
 
     /// <summary>What a request function returns that the embedded environment has no answer to.</summary>
     public static int AnswerToUnimplemented(InterfaceVersion version) => -3;
+
+    /// <summary>Whether the counters do what a trading function asks.</summary>
+    public static bool Implements(InterfaceVersion version, TraderApiFunction function) => true;
+
+    /// <summary>Whether the fronts do what a market data function asks.</summary>
+    public static bool Implements(MdApiFunction function) => true;
 }

@@ -35,6 +35,13 @@ public sealed class EmbeddedEnvironmentOptions
     public bool KeepExchangeHours { get; set; }
 
     /// <summary>
+    /// Whether contracts are listed from their first to their last day only, the dates being those of the real contracts of 2025: on the last day's
+    /// settlement options are exercised or worthless and futures are delivered. Needs a <see cref="StartTime"/> in the contracts' lives. Default false: they
+    /// trade on any day.
+    /// </summary>
+    public bool KeepContractDates { get; set; }
+
+    /// <summary>
     /// A folder of recorded snapshots to replay: csv files, plain or gzipped, with a header of CTP's field names. Contracts without a recording walk at random.
     /// Empty (the default) for the built-in recording alone.
     /// </summary>

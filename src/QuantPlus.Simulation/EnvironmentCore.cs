@@ -34,7 +34,7 @@ internal sealed class EnvironmentCore : IMarketObserver
         _now = _clock.Start;
         Contracts = ContractTable.BuiltIn;
         Calendar = options.KeepExchangeHours ? TradingCalendar.ExchangeHours : TradingCalendar.AlwaysOpen;
-        Market = new Market(new MarketSources(Contracts, options.LoadRecordings(), options.Seed), Calendar, _clock.Start);
+        Market = new Market(new MarketSources(Contracts, options.LoadRecordings(), options.Seed, options.KeepContractDates), Calendar, _clock.Start);
         Phases = new ProductPhases(Contracts, Calendar, _clock.Start);
         Counter = new TradingCounter(Contracts, Market, Calendar, options.ToRules());
         Faults = new FaultScript(options.GetFaults(), options.Seed);

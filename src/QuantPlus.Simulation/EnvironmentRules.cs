@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Faults;
 using QuantPlus.Simulation.Quotes;
@@ -20,6 +21,12 @@ internal static class EnvironmentRules
             yield return string.Create(CultureInfo.InvariantCulture, $"EmbeddedEnvironment:Speed is {options.Speed}; it must be above 0 and at most {MaxSpeed}, 1 for real time.");
         if (options.StartTime is { Year: < 1990 or > 2200 })
             yield return "EmbeddedEnvironment:StartTime is no day of any market; leave it out for the present.";
+        if (options.KeepContractDates && (options.StartTime is not { } start
+            || !ContractTable.BuiltIn.All.Any(contract => contract.ExpiryDay is not null && contract.IsListedOn(DateOnly.FromDateTime(start)))))
+        {
+            yield return "EmbeddedEnvironment:KeepContractDates leaves no contract to trade; set StartTime to a day of the contracts' lives, such as 2025-06-11.";
+        }
+
         if (string.IsNullOrEmpty(options.UserId))
             yield return "EmbeddedEnvironment:UserId is empty; leave it out for the default.";
         if (options.AuthCode.Length > 0 && options.AppId.Length == 0)
@@ -77,6 +84,7 @@ internal static class EnvironmentRules
         MaxUnansweredQueries = options.MaxUnansweredQueries,
         QueriesReadyAfter = options.QueriesReadyAfter,
         OrdersPerSecond = options.OrdersPerSecond,
+        KeepContractDates = options.KeepContractDates,
     };
 
     /// <summary>The recordings that the settings name, or the built-in one.</summary>

@@ -26,4 +26,10 @@ internal static class Family
 
     /// <summary>What a request function returns that TTS does not implement: since 6.7.11 it is silent, before it said so.</summary>
     public static int AnswerToUnimplemented(InterfaceVersion version) => version == InterfaceVersion.V6_7_2 ? -3 : 0;
+
+    /// <summary>Whether TTS does what a trading function asks.</summary>
+    public static bool Implements(InterfaceVersion version, TraderApiFunction function) => !MissingFunctions.Contains(version, function);
+
+    /// <summary>Whether TTS does what a market data function asks.</summary>
+    public static bool Implements(MdApiFunction function) => !MissingFunctions.Contains(function);
 }

@@ -98,6 +98,37 @@ public sealed class MoneyTests
     }
 
     [Fact]
+    public void Who_sells_an_option_gets_the_premium_and_holds_margin_until_he_buys_it_back()
+    {
+        using var client = _environment.Connect().Ready();
+        const string Option = "IO2509-C-3300";
+        _environment.Show(Option, 620, 5, 620.2m, 5);
+        client.Insert(Option, Direction.Sell, 1, 620);
+        Assert.Equal(620 * 100, Money.PremiumIn);
+        Assert.Equal((620 + 330) * 100, Money.Margin);
+        client.Insert(Option, Direction.Buy, 1, 620.2m, Offset.CloseToday);
+        Assert.Equal((620 - 620.2m) * 100, Money.PremiumIn);
+        Assert.Equal(0, Money.Margin);
+        Assert.Equal(1_000_000 + Money.PremiumIn - Money.Commission, Money.Balance);
+    }
+
+    [Fact]
+    public void A_security_is_paid_in_full_and_never_sold_short()
+    {
+        using var client = _environment.Connect().Ready();
+        _environment.Show("600000", 12.09m, 1000, 12.10m, 1000);
+        client.Insert("600000", Direction.Sell, 100, 12.09m);
+        Assert.Equal(CounterError.ShortSell, client.LastError());
+        client.Insert("600000", Direction.Buy, 300, 12.10m);
+        Assert.Equal(300 * 12.10m, Money.Margin);
+        _environment.Show("600000", 12.19m, 1000, 12.20m, 1000);
+        client.Insert("600000", Direction.Sell, 300, 12.19m, Offset.Close);
+        Assert.Equal(300 * 0.09m, Money.CloseProfit);
+        Assert.Equal(1_000_000 + Money.CloseProfit - Money.Commission, Money.Balance);
+        Assert.Empty(_environment.Environment.GetPositions());
+    }
+
+    [Fact]
     public void The_settlement_carries_the_balance_over_and_ends_what_was_working()
     {
         using var client = _environment.Connect().Ready();

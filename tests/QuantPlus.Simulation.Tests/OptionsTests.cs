@@ -35,6 +35,13 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void Contracts_that_keep_their_dates_on_a_day_without_contracts()
+    {
+        Refused("EmbeddedEnvironment:KeepContractDates", options => options.KeepContractDates = true);
+        Refused("EmbeddedEnvironment:KeepContractDates", options => (options.KeepContractDates, options.StartTime) = (true, new DateTime(2035, 1, 1)));
+    }
+
+    [Fact]
     public void A_position_in_nothing() => Refused(
         "no contract zz1.SHFE", options => options.AddYesterdayPosition(Instruments.InstrumentId.Parse("zz1.SHFE"), Trading.PositionDirection.Long, 1));
 

@@ -9,7 +9,8 @@ internal abstract unsafe class EmbeddedContractServer(InterfaceVersion version, 
     : EmbeddedCounterServer(version, environment)
 {
     // Securities are TTS's own.
-    private IEnumerable<ListedContract> Listed => Environment.Contracts.All.Where(contract => Family.HasSecurities || !contract.IsSecurity);
+    private IEnumerable<ListedContract> Listed => Environment.Contracts.All.Where(
+        contract => (Family.HasSecurities || !contract.IsSecurity) && Environment.Counter.IsListed(contract));
 
     protected override int ReqQryInstrument(QryInstrumentField* pQryInstrument, int nRequestID)
     {

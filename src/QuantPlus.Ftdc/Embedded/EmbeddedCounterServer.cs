@@ -7,6 +7,8 @@ namespace QuantPlus.Ftdc.Embedded;
 /// <summary>What all requests of a trading API object share: how they come in, and how they are answered.</summary>
 internal abstract unsafe class EmbeddedCounterServer(InterfaceVersion version, EnvironmentCore environment) : TraderApiServer(version)
 {
+    private const int NotDoneHere = -3;
+
     private CounterSession? _session;
 
     protected EnvironmentCore Environment { get; } = environment;
@@ -23,7 +25,9 @@ internal abstract unsafe class EmbeddedCounterServer(InterfaceVersion version, E
     /// <summary>The broker the client logged in at; answers repeat it.</summary>
     protected string BrokerId { get; set; } = "";
 
-    protected override int NotImplemented(TraderApiFunction function) => Family.AnswerToUnimplemented(Version);
+    // What the family lacks is lacking as there; what only this environment lacks is never met with silence.
+    protected override int NotImplemented(TraderApiFunction function) =>
+        Family.Implements(Version, function) ? NotDoneHere : Family.AnswerToUnimplemented(Version);
 
     /// <summary>Takes an instruction whose own struct comes back with the verdict.</summary>
     /// <param name="function">The request.</param>

@@ -92,7 +92,8 @@ internal sealed unsafe class EmbeddedMarketDataServer(InterfaceVersion version, 
             nameof(MdSpiProxy.OnRspUnSubMarketData), Named(symbol), error, 0, isLast,
             static (spi, row, info, id, last) => spi.OnRspUnSubMarketData(row, info, id, last)));
 
-    protected override int NotImplemented(MdApiFunction function) => Family.AnswerToUnimplemented(Version);
+    // What the family lacks is lacking as there; what only this environment lacks is never met with silence.
+    protected override int NotImplemented(MdApiFunction function) => Family.Implements(function) ? -3 : Family.AnswerToUnimplemented(Version);
 
     private int ForEach(
         string function, byte** symbols, int count,

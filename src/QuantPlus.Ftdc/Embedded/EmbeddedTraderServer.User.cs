@@ -49,6 +49,14 @@ internal sealed unsafe partial class EmbeddedTraderServer
             field.UserID.ToString(), field.OldPassword.ToString(), field.NewPassword.ToString(), acknowledge),
         static (spi, row, info, id, isLast) => spi.OnRspUserPasswordUpdate(row, info, id, isLast));
 
+    protected override int ReqTradingAccountPasswordUpdate(TradingAccountPasswordUpdateField* pTradingAccountPasswordUpdate, int nRequestID) =>
+        Family.Implements(Version, TraderApiFunction.ReqTradingAccountPasswordUpdate)
+            ? Instruct(
+                nameof(ReqTradingAccountPasswordUpdate), nameof(TraderSpiProxy.OnRspTradingAccountPasswordUpdate), pTradingAccountPasswordUpdate, nRequestID,
+                static (session, field, acknowledge) => session.ChangeMoneyPassword(field.OldPassword.ToString(), field.NewPassword.ToString(), acknowledge),
+                static (spi, row, info, id, isLast) => spi.OnRspTradingAccountPasswordUpdate(row, info, id, isLast))
+            : NotImplemented(TraderApiFunction.ReqTradingAccountPasswordUpdate);
+
     protected override int ReqSettlementInfoConfirm(SettlementInfoConfirmField* pSettlementInfoConfirm, int nRequestID) => Instruct(
         nameof(ReqSettlementInfoConfirm), nameof(TraderSpiProxy.OnRspSettlementInfoConfirm), pSettlementInfoConfirm, nRequestID,
         static (session, _, acknowledge) => session.Ask(

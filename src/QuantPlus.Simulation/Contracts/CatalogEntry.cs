@@ -40,6 +40,7 @@ internal static class CatalogEntry
         UnderlyingSymbol = contract.Underlying,
     };
 
-    private static DateOnly? Day(string text) =>
+    /// <summary>A day as the table has it; null where it has none.</summary>
+    public static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -50,6 +50,16 @@ internal sealed class ListedContract
     /// <summary>Combinations are quoted but take no orders yet.</summary>
     public bool IsTrading => !IsCombination;
 
+    /// <summary>Whether the contract is listed on a day by its own dates.</summary>
+    public bool IsListedOn(DateOnly day) =>
+        (CatalogEntry.Day(ListedOn) is not { } first || day >= first) && (ExpiryDay is not { } last || day <= last);
+
+    /// <summary>The last trading day; null where there is none.</summary>
+    public DateOnly? ExpiryDay => CatalogEntry.Day(ExpiresOn);
+
+    /// <summary>Whether what an exercise is worth is paid, because there is nothing to deliver: options on an index.</summary>
+    public bool IsSettledInCash => Exchange == Exchange.Cffex;
+
     public bool IsCombination => ProductClass is '3';
 
     /// <summary>Stocks, funds and bonds, which TTS trades besides: paid in full, and never sold short.</summary>

@@ -26,6 +26,9 @@ internal sealed record CounterRules
     /// <summary>Orders and cancels a second of one session; 0 for any number.</summary>
     public int OrdersPerSecond { get; init; }
 
+    /// <summary>Whether contracts end on their last day.</summary>
+    public bool KeepContractDates { get; init; }
+
     public bool NeedsAuthentication => AuthCode.Length > 0;
 
     public bool Accepts(string appId, string authCode) => !NeedsAuthentication || (appId == AppId && authCode == AuthCode);

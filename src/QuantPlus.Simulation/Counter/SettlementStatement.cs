@@ -25,6 +25,7 @@ internal static class SettlementStatement
             .Append(CultureInfo.InvariantCulture, $"期末结存 Balance c/f：{money.Balance,20:0.00}\r\n")
             .Append(CultureInfo.InvariantCulture, $"保证金占用 Margin Occupied：{money.Margin,15:0.00}\r\n\r\n");
         Trades(text, account);
+        Expired(text, account);
         Positions(text, account, settlementPrice);
         return text.ToString();
     }
@@ -38,6 +39,20 @@ internal static class SettlementStatement
                 .Append(trade.Direction == Trading.Direction.Buy ? "买" : "卖").Append('|')
                 .Append(trade.Offset == Trading.Offset.Open ? "开" : "平")
                 .Append(CultureInfo.InvariantCulture, $"|{trade.Price,12:0.####}|{trade.Volume,8}|{trade.Commission,12:0.00}|{trade.TradeId.Trim(),12}|\r\n");
+        }
+    }
+
+    private static void Expired(StringBuilder text, UserAccount account)
+    {
+        if (account.Expired.Count == 0)
+            return;
+        text.Append("\r\n                   行权及交割 Exercise and Delivery\r\n");
+        foreach (var record in account.Expired)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|{record.Contract.Exchange.Code,-6}|{record.Contract.Id.Symbol,-16}|")
+                .Append(record.IsLong ? "多" : "空").Append('|')
+                .Append(record.Kind switch { ExpiryKind.Exercised => "行权", ExpiryKind.Worthless => "放弃", _ => "交割" })
+                .Append(CultureInfo.InvariantCulture, $"|{record.Volume,8}|{record.Price,12:0.####}|{record.Amount,14:0.00}|\r\n");
         }
     }
 

@@ -66,6 +66,10 @@ internal sealed class TradingCounter
     public CounterError ChangePassword(string userId, string oldPassword, string newPassword) =>
         FindAccount(userId)?.Credentials.Change(oldPassword, newPassword) ?? CounterError.InvalidLogin;
 
+    /// <summary>Gives the money account of the user who is logged in another password.</summary>
+    public static CounterError ChangeMoneyPassword(CounterSession session, string oldPassword, string newPassword) =>
+        session.Account?.MoneyCredentials.Change(oldPassword, newPassword) ?? CounterError.NotLoggedIn;
+
     public void Insert(CounterSession session, OrderInput input, DateTime now)
     {
         if (session.Account is not { } account)
@@ -114,6 +118,9 @@ internal sealed class TradingCounter
             other.Tell(rejection, isOwn: other == session);
     }
 
+    /// <summary>Whether a contract is there on the present trading day.</summary>
+    public bool IsListed(ListedContract contract) => !Rules.KeepContractDates || contract.IsListedOn(_market.TradingDay);
+
     public IEnumerable<WorkingOrder> RestingOrders(ListedContract contract) => _desk.RestingOrders(contract);
 
     public void OnQuote(in Quote quote) => _desk.OnQuote(in quote);
@@ -125,6 +132,8 @@ internal sealed class TradingCounter
         {
             foreach (var order in account.Orders.Where(order => !order.IsFinal).ToArray())
                 _desk.Lapse(account, order, now);
+            if (Rules.KeepContractDates)
+                ContractExpiry.Apply(account, _market.TradingDay, _contracts, _market.SettlementPrice);
             account.Settle(_market.TradingDay, _market.SettlementPrice);
         }
 
@@ -136,7 +145,8 @@ internal sealed class TradingCounter
     private CounterError Check(
         CounterSession session, UserAccount account, OrderInput input, DateTime now, out ListedContract? contract, out long reference)
     {
-        _contracts.TryGet(input.Symbol, out contract);
+        if (_contracts.TryGet(input.Symbol, out contract) && !IsListed(contract))
+            contract = null;
         var error = OrderCheck.Reference(input, session.MaxOrderRef, account.MaxOrderRef, out reference);
         if (error == CounterError.None && !session.Orders.Take(now))
             error = CounterError.TooManyOrders;

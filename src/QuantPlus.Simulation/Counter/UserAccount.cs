@@ -14,9 +14,14 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
     private readonly List<WorkingOrder> _orders = [];
     private readonly List<TradeRecord> _trades = [];
     private readonly List<PrivateEvent> _privateStream = [];
+    private readonly List<ExpiryRecord> _expired = [];
 
     public string UserId => userId;
     public UserCredentials Credentials => credentials;
+
+    /// <summary>The password of the money account; the user's own to begin with.</summary>
+    public UserCredentials MoneyCredentials { get; } = credentials.Copy();
+
     public AccountLedger Money { get; } = new(openingBalance);
     public PositionLedger Positions { get; } = new();
     public Reservations Reserved { get; } = new();
@@ -36,6 +41,17 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
     public string Statement { get; private set; } = "";
 
     public DateOnly StatementDay { get; private set; }
+
+    /// <summary>What has come to its end with the trading day's settlement.</summary>
+    public IReadOnlyList<ExpiryRecord> Expired => _expired;
+
+    /// <summary>A position has come to its end: it is gone, and what it was worth is booked.</summary>
+    public void Expire(ExpiryRecord record, PositionBook book)
+    {
+        book.Close(LotChoice.Any, book.Volume(LotChoice.Any));
+        Money.Book(record.Amount, 0, 0);
+        _expired.Add(record);
+    }
 
     public WorkingOrder? FindOrder(OrderId id) => _ordersById.GetValueOrDefault(id);
 
@@ -132,6 +148,7 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
         _ordersBySystemId.Clear();
         _trades.Clear();
         _privateStream.Clear();
+        _expired.Clear();
         MaxOrderRef = 0;
         ConfirmedAt = null;
     }

@@ -7,6 +7,9 @@ internal sealed class UserCredentials(string password, bool mustChange, int maxF
     private bool _mustChange = mustChange;
     private int _failures;
 
+    /// <summary>The same password for another purpose, which does not have to be changed.</summary>
+    public UserCredentials Copy() => new(_password, mustChange: false, maxFailures);
+
     /// <summary>Checks a password; too many wrong ones lock the account.</summary>
     public CounterError Check(string candidate)
     {

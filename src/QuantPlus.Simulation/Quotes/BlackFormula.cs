@@ -1,17 +1,22 @@
 namespace QuantPlus.Simulation.Quotes;
 
-/// <summary>What an option on a future is worth by Black's formula of 1976, without interest, for one volatility and one time to expiry.</summary>
+/// <summary>What an option on a future is worth by Black's formula of 1976, without interest, for one volatility.</summary>
 internal static class BlackFormula
 {
-    /// <summary>Volatility times the root of the time in years: 22 percent a year, for two months.</summary>
-    private const double Deviation = 0.22 * 0.408;
+    private const double Volatility = 0.22;
 
-    public static double Value(double forward, double strike, bool isCall)
+    /// <summary>Volatility times the root of the time in years, for two months.</summary>
+    public const double TwoMonths = Volatility * 0.408;
+
+    /// <summary>The same for a number of days; on the last one half a day is left.</summary>
+    public static double Deviation(int days) => Volatility * Math.Sqrt(Math.Max(0.5, days) / 365);
+
+    public static double Value(double forward, double strike, bool isCall, double deviation = TwoMonths)
     {
         if (strike <= 0 || forward <= 0)
             return isCall ? Math.Max(0, forward - strike) : Math.Max(0, strike - forward);
-        var d1 = (Math.Log(forward / strike) / Deviation) + (Deviation / 2);
-        var d2 = d1 - Deviation;
+        var d1 = (Math.Log(forward / strike) / deviation) + (deviation / 2);
+        var d2 = d1 - deviation;
         return isCall
             ? (forward * Normal(d1)) - (strike * Normal(d2))
             : (strike * Normal(-d2)) - (forward * Normal(-d1));

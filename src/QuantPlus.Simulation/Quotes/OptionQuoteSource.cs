@@ -4,15 +4,17 @@ namespace QuantPlus.Simulation.Quotes;
 
 /// <summary>
 /// An option's market, made from its underlying's: worth what Black's formula says, with a spread of two ticks around it. Time to expiry
-/// stands still, as the environment trades its contracts on any day.
+/// stands still, unless contracts keep their dates.
 /// </summary>
-internal sealed class OptionQuoteSource(ListedContract contract, ListedContract underlyingContract, IQuoteSource underlying, int seed) : IQuoteSource
+internal sealed class OptionQuoteSource(
+    ListedContract contract, ListedContract underlyingContract, IQuoteSource underlying, int seed, bool keepsDates = false) : IQuoteSource
 {
     private readonly DepthVolumes _depth = new(contract, seed);
     private DeterministicRandom _random = new(seed, contract.Id.ToString());
     private DateTime _time;
     private DateOnly _day;
     private PriceBand _band;
+    private double _deviation = BlackFormula.TwoMonths;
     private long _fair;
     private long _open;
     private long _high;
@@ -72,6 +74,8 @@ internal sealed class OptionQuoteSource(ListedContract contract, ListedContract 
 
     private void BeginDay(DateOnly day, in Quote quote)
     {
+        if (keepsDates && contract.ExpiryDay is { } expiry)
+            _deviation = BlackFormula.Deviation(expiry.DayNumber - day.DayNumber);
         // On the first day the market begins where the underlying's previous settlement puts it.
         _preSettlement = _day == default ? Fair((double)(Quote.Known(quote.Day.PreSettlementPrice) ?? quote.Worth)) : _fair;
         var reach = (Quote.Known(quote.Day.PreSettlementPrice) ?? quote.Worth) * underlyingContract.Market.DailyLimit / contract.Grid.Tick;
@@ -95,7 +99,7 @@ internal sealed class OptionQuoteSource(ListedContract contract, ListedContract 
 
     private long Fair(double underlyingPrice)
     {
-        var value = BlackFormula.Value(underlyingPrice, (double)(contract.StrikePrice ?? 0), contract.OptionType == '1');
+        var value = BlackFormula.Value(underlyingPrice, (double)(contract.StrikePrice ?? 0), contract.OptionType == '1', _deviation);
         return Math.Max(1, _band == default ? ToTicks(value) : _band.Clamp(ToTicks(value)));
     }
 

@@ -98,6 +98,13 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
         Post(() => answer(error));
     });
 
+    /// <summary>Gives the money account of the user who is logged in another password.</summary>
+    public void ChangeMoneyPassword(string oldPassword, string newPassword, Action<CounterError> answer) => _core.Run(_ =>
+    {
+        var error = TradingCounter.ChangeMoneyPassword(this, oldPassword, newPassword);
+        Post(() => answer(error));
+    });
+
     /// <summary>Sends an order.</summary>
     public void Insert(OrderInput input) => _core.Run(now => _core.Counter.Insert(this, input, now));
 

@@ -229,16 +229,28 @@ public sealed class EmbeddedCounterTests : IDisposable
     }
 
     [Fact]
-    public void What_TTS_does_not_implement_ours_does_not_either()
+    public void The_password_of_the_money_account_is_another_one()
     {
-        foreach (var version in InterfaceVersion.All)
+        var trader = Connect(new EmbeddedEnvironment(null, _time)).Ready();
+        if (!Family.Implements(trader.Api.Version, TraderApiFunction.ReqTradingAccountPasswordUpdate))
         {
-            var trader = Connect(new EmbeddedEnvironment(null, _time), version).Ready();
-            Assert.Equal(Family.AnswerToUnimplemented(version), trader.Api.ReqParkedOrderInsert(default, 9));
-            Assert.Equal(Family.AnswerToUnimplemented(version), trader.Api.ReqQryEWarrantOffset(default, 9));
-            trader.Api.ReqQryTradingAccount(default, 10);
-            Assert.Equal(["OnRspQryTradingAccount embedded 0 last"], trader.Until("OnRspQryTradingAccount"));
+            Assert.Equal(Family.AnswerToUnimplemented(trader.Api.Version), trader.Api.ReqTradingAccountPasswordUpdate(default, 9));
+            return;
         }
+
+        var field = default(TradingAccountPasswordUpdateField);
+        field.AccountID.Set("embedded");
+        field.OldPassword.Set("wrong");
+        field.NewPassword.Set("another");
+        trader.Api.ReqTradingAccountPasswordUpdate(field, 9);
+        trader.Until("OnRspTradingAccountPasswordUpdate 14");
+        field.OldPassword.Set("embedded");
+        trader.Api.ReqTradingAccountPasswordUpdate(field, 10);
+        trader.Until("OnRspTradingAccountPasswordUpdate 0");
+
+        // The user's own is as it was.
+        trader.Login();
+        trader.Until("OnRspUserLogin 0");
     }
 
     // The answer is on its way to the client's thread, which starts the delay: the clock is moved once it has got there.

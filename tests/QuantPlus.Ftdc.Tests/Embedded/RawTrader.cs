@@ -15,6 +15,7 @@ internal sealed unsafe class RawTrader : TraderSpi
     private readonly BlockingCollection<string> _heard = [];
     private readonly List<byte> _statement = [];
     private int _requestId;
+    private RspUserLoginField _login;
 
     public RawTrader(EmbeddedEnvironment environment, InterfaceVersion? version = null, ResumeType resume = ResumeType.Restart)
     {
@@ -104,6 +105,26 @@ internal sealed unsafe class RawTrader : TraderSpi
         return Api.ReqOrderInsert(field, _requestId);
     }
 
+    /// <summary>Cancels the order that was sent last.</summary>
+    public int CancelLast()
+    {
+        var field = default(InputOrderActionField);
+        field.BrokerID.Set("9999");
+        field.InvestorID.Set("embedded");
+        field.FrontID = _login.FrontID;
+        field.SessionID = _login.SessionID;
+        field.OrderRef.Set(_requestId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        field.ActionFlag = ActionFlagType.Delete;
+        return Api.ReqOrderAction(field, ++_requestId);
+    }
+
+    /// <summary>Everything heard of what has been done so far: an answer that comes behind it is its end.</summary>
+    public List<string> UntilNow()
+    {
+        Api.ReqQryTradingAccount(default, ++_requestId);
+        return Until("OnRspQryTradingAccount")[..^1];
+    }
+
     public int ChangePassword(string from, string to)
     {
         var field = default(UserPasswordUpdateField);
@@ -125,11 +146,19 @@ internal sealed unsafe class RawTrader : TraderSpi
 
     protected override void OnFrontDisconnected(int nReason) => Hear($"OnFrontDisconnected {nReason}");
 
-    protected override void OnRspUserLogin(RspUserLoginField* pRspUserLogin, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+    protected override void OnRspUserLogin(RspUserLoginField* pRspUserLogin, RspInfoField* pRspInfo, int nRequestID, bool bIsLast)
+    {
+        if (pRspUserLogin != null)
+            _login = *pRspUserLogin;
         Hear($"OnRspUserLogin {Error(pRspInfo)}");
+    }
 
     protected override void OnRspUserPasswordUpdate(UserPasswordUpdateField* pUserPasswordUpdate, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
         Hear($"OnRspUserPasswordUpdate {Error(pRspInfo)}");
+
+    protected override void OnRspTradingAccountPasswordUpdate(
+        TradingAccountPasswordUpdateField* pTradingAccountPasswordUpdate, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+        Hear($"OnRspTradingAccountPasswordUpdate {Error(pRspInfo)}");
 
     protected override void OnRspSettlementInfoConfirm(SettlementInfoConfirmField* pSettlementInfoConfirm, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
         Hear($"OnRspSettlementInfoConfirm {Error(pRspInfo)}");
