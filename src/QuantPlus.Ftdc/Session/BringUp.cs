@@ -10,8 +10,8 @@ internal static class BringUp
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(60);
 
-    /// <summary>Whether trying again later may help without a person's doing.</summary>
-    public static bool MayRetry(GatewayError error) => error.Kind is GatewayErrorKind.Transient or GatewayErrorKind.Timeout;
+    /// <summary>Whether trying again later may help without a person's doing. A lost connection is made again by the library itself.</summary>
+    public static bool MayRetry(GatewayError error) => error is { Class: GatewayErrorClass.Transient, Kind: not GatewayErrorKind.Disconnected };
 
     /// <summary>How long to wait before attempt number <paramref name="attempt"/> (1 for the first repetition).</summary>
     public static TimeSpan DelayBefore(int attempt)
