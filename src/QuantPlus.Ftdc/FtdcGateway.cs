@@ -9,6 +9,7 @@ using QuantPlus.Ftdc.Trading;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
 using QuantPlus.Trading;
+using QuantPlus.Trading.Guards;
 
 namespace QuantPlus.Ftdc;
 
@@ -26,6 +27,7 @@ internal sealed class FtdcGateway : IGateway, IDisposable
     private readonly UpdateFeed<Order> _orderFeed = new();
     private readonly UpdateFeed<Trade> _tradeFeed;
     private readonly TradingState _trading;
+    private readonly TradingGuards _guards;
     private readonly SubscriptionTable _subscriptions = new();
     private readonly MarketDataFeed _marketData;
     private readonly SemaphoreSlim _connecting = new(1, 1);
@@ -44,6 +46,11 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         _status = new StatusBoard(time);
         _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time));
         _marketData = new MarketDataFeed(_subscriptions, settings.Ticks, () => _trading.Contracts);
+        _guards = new TradingGuards(
+            settings.Guards,
+            new GuardBook(_trading, TryGetLastTick),
+            time,
+            (contract, count) => logger.ManyCancels(settings.GatewayName, contract, count));
     }
 
     public string Name => _settings.GatewayName;
@@ -185,7 +192,7 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         await CloseSessionsAsync().ConfigureAwait(false);
         var sessions = new Sessions(
             new TradingSession(
-                _settings, _trading, _status, TryGetLastTick, () => _subscriptions.UseContracts(_trading.Contracts), _time, _logger),
+                _settings, _trading, _status, _guards, () => _subscriptions.UseContracts(_trading.Contracts), _time, _logger),
             new MarketDataSession(_settings, _subscriptions, _status, _time, _logger));
         Volatile.Write(ref _sessions, sessions);
         try

@@ -50,4 +50,13 @@ public enum OrderRejectReason
 
     /// <summary>The position would be larger than allowed (106).</summary>
     PositionLimit,
+
+    /// <summary>The order would trade with one of the same account.</summary>
+    SelfTrade,
+
+    /// <summary>Too many cancels of the contract on this trading day.</summary>
+    TooManyCancels,
+
+    /// <summary>The gateway only watches.</summary>
+    ReadOnly,
 }
