@@ -4,12 +4,17 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 for package in Core Simulation Ctp Tts; do
     project=src/QuantPlus.$package
+    api=$project/PublicAPI.Unshipped.txt
+    log=$(mktemp)
     # The file is made anew, so that what is gone from the API is gone from it too.
-    printf '#nullable enable\n' > "$project/PublicAPI.Unshipped.txt"
-    dotnet build "$project" -nologo -v q -p:TreatWarningsAsErrors=false -p:WarningsNotAsErrors=RS0016 --no-incremental 2>&1 \
-        | sed -n "s/.*RS0016: Symbol '\(.*\)' is not part of the declared public API.*/\1/p" \
-        | sort -u > /tmp/public-api.$$
-    LC_ALL=C sort -u /tmp/public-api.$$ >> "$project/PublicAPI.Unshipped.txt"
-    rm /tmp/public-api.$$
-    echo "$project: $(($(wc -l < "$project/PublicAPI.Unshipped.txt") - 1)) symbols"
+    printf '#nullable enable\n' > "$api"
+    if ! dotnet build "$project" -nologo -v q -p:TreatWarningsAsErrors=false -p:WarningsNotAsErrors=RS0016 --no-incremental > "$log" 2>&1; then
+        grep -E "error" "$log" | sort -u >&2
+        git checkout -q -- "$api"
+        rm "$log"
+        exit 1
+    fi
+    sed -n "s/.*RS0016: Symbol '\(.*\)' is not part of the declared public API.*/\1/p" "$log" | LC_ALL=C sort -u >> "$api"
+    rm "$log"
+    echo "$project: $(($(wc -l < "$api") - 1)) symbols"
 done

@@ -21,6 +21,12 @@ public abstract class GatewayOptions
     /// <summary>Addresses of the market data fronts; as <see cref="TradingFronts"/>.</summary>
     public IList<string> MarketDataFronts { get; } = [];
 
+    /// <summary>
+    /// Which sides are used. Default both. A counter that has only one (some TTS simulations have no market data) is put together with another one by
+    /// <see cref="CompositeGateway"/>.
+    /// </summary>
+    public GatewaySides Sides { get; set; } = GatewaySides.Both;
+
     /// <summary>How long a connection may take until a front answers. Default 20 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(20);
 

@@ -26,4 +26,7 @@ public enum GatewayState
 
     /// <summary>Stopped by something that only a person can cure, such as a wrong password.</summary>
     Faulted,
+
+    /// <summary>This side is not used; see <see cref="GatewayOptions.Sides"/>.</summary>
+    NotUsed,
 }

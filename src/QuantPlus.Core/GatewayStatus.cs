@@ -8,6 +8,8 @@ public sealed record GatewayStatus(SideStatus Trading, SideStatus MarketData)
     /// <summary>The counter's trading day; null before the login. At night it is the next business day.</summary>
     public DateOnly? TradingDay { get; init; }
 
-    /// <summary>Whether both sides are ready.</summary>
-    public bool IsReady => Trading.State == GatewayState.Ready && MarketData.State == GatewayState.Ready;
+    /// <summary>Whether every side that is used is ready.</summary>
+    public bool IsReady => IsReadyOrNotUsed(Trading) && IsReadyOrNotUsed(MarketData);
+
+    private static bool IsReadyOrNotUsed(SideStatus side) => side.State is GatewayState.Ready or GatewayState.NotUsed;
 }

@@ -32,4 +32,23 @@ public interface IGateway : IMarketData, ITrading, IAsyncDisposable
     /// subscriptions stay and go on when the gateway is connected again.
     /// </summary>
     Task DisconnectAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Gives the counter a new password for the user (CTP <c>ReqUserPasswordUpdate</c>); it is used from then on, also when the connection is made again.
+    /// A gateway that is not connected is connected first: this is how to log in where the counter demands a new password (error 140).
+    /// Write the new password into the configuration afterwards.
+    /// </summary>
+    /// <param name="newPassword">The new password. Never logged and never part of a message.</param>
+    /// <param name="cancellationToken">Gives up waiting; the counter may have taken the password all the same.</param>
+    /// <exception cref="ArgumentException">The password is empty, or cannot be carried by the counter's interface.</exception>
+    /// <exception cref="Errors.GatewayException">The counter refused, or did not answer in time; the old password is still used.</exception>
+    Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives the counter a new password for the money account, needed for transfers (CTP <c>ReqTradingAccountPasswordUpdate</c>).</summary>
+    /// <param name="oldPassword">The present one. Never logged and never part of a message.</param>
+    /// <param name="newPassword">The new one. Never logged and never part of a message.</param>
+    /// <param name="cancellationToken">Gives up waiting; the counter may have taken the password all the same.</param>
+    /// <exception cref="ArgumentException">A password is empty, or cannot be carried by the counter's interface.</exception>
+    /// <exception cref="Errors.GatewayException">The counter does not do this (TTS), refused, or did not answer in time.</exception>
+    Task ChangeAccountPasswordAsync(string oldPassword, string newPassword, CancellationToken cancellationToken = default);
 }

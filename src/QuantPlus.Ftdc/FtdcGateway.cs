@@ -4,6 +4,7 @@ using QuantPlus.Errors;
 using QuantPlus.Feeds;
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.MarketData;
+using QuantPlus.Ftdc.Registration;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Ftdc.Trading;
 using QuantPlus.Instruments;
@@ -20,9 +21,7 @@ namespace QuantPlus.Ftdc;
 internal sealed class FtdcGateway : IGateway, IDisposable
 {
     private readonly SessionSettings _settings;
-    private readonly Func<ICounterSource> _createSource;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly AccountPassword _password;
     private readonly StatusBoard _status;
     private readonly UpdateFeed<Order> _orderFeed = new();
     private readonly UpdateFeed<Trade> _tradeFeed;
@@ -30,20 +29,15 @@ internal sealed class FtdcGateway : IGateway, IDisposable
     private readonly TradingGuards _guards;
     private readonly SubscriptionTable _subscriptions = new();
     private readonly MarketDataFeed _marketData;
-    private readonly SemaphoreSlim _connecting = new(1, 1);
-    private readonly CancellationTokenSource _disposing = new();
-    private ICounterSource? _source;
-    private Sessions? _sessions;
+    private readonly GatewaySessions _sessions;
     private int _disposed;
 
     public FtdcGateway(SessionSettings settings, Func<ICounterSource> createSource, TimeProvider time, ILogger logger)
     {
         _settings = settings;
-        _createSource = createSource;
-        _time = time;
-        _logger = logger;
+        _password = new AccountPassword(settings.Password);
         _tradeFeed = new UpdateFeed<Trade>(_orderFeed.Gate);
-        _status = new StatusBoard(time);
+        _status = new StatusBoard(settings.Sides, time);
         _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time));
         _marketData = new MarketDataFeed(_subscriptions, settings.Ticks, () => _trading.Contracts);
         _guards = new TradingGuards(
@@ -51,6 +45,13 @@ internal sealed class FtdcGateway : IGateway, IDisposable
             new GuardBook(_trading, TryGetLastTick),
             time,
             (contract, count) => logger.ManyCancels(settings.GatewayName, contract, count));
+        _sessions = new GatewaySessions(
+            settings,
+            createSource,
+            () => new TradingSession(
+                settings, _password, _trading, _status, _guards, () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
+            () => new MarketDataSession(settings, _password, _subscriptions, _status, time, logger),
+            _status);
     }
 
     public string Name => _settings.GatewayName;
@@ -69,39 +70,46 @@ internal sealed class FtdcGateway : IGateway, IDisposable
 
     public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default) => _status.Events(cancellationToken);
 
-    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    public Task ConnectAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
-        try
+        return _sessions.ConnectAsync(cancellationToken);
+    }
+
+    public Task DisconnectAsync(CancellationToken cancellationToken = default) => _sessions.DisconnectAsync(cancellationToken);
+
+    public async Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        PasswordRules.Check(newPassword, nameof(newPassword));
+        if (_sessions.Trading?.Passwords is not { } passwords)
         {
-            await _connecting.WaitAsync(cancelled.Token).ConfigureAwait(false);
+            _password.Wanted = newPassword;
             try
             {
-                await ConnectOnceAsync(cancelled.Token).ConfigureAwait(false);
+                await _sessions.ConnectAsync(cancellationToken).ConfigureAwait(false);
             }
             finally
             {
-                _connecting.Release();
+                _password.Wanted = null;
             }
+
+            // The counter demanded it while the gateway logged in.
+            if (_password.Current == newPassword)
+                return;
+            passwords = _sessions.Trading?.Passwords ?? throw NotReady(GatewaySide.Trading);
         }
-        catch (OperationCanceledException) when (_disposing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new ObjectDisposedException(Name, $"The {Name} gateway was disposed while it connected.");
-        }
+
+        await passwords.ChangePasswordAsync(newPassword, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task DisconnectAsync(CancellationToken cancellationToken = default)
+    public Task ChangeAccountPasswordAsync(string oldPassword, string newPassword, CancellationToken cancellationToken = default)
     {
-        await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await CloseSessionsAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            _connecting.Release();
-        }
+        ThrowIfDisposed();
+        PasswordRules.Check(oldPassword, nameof(oldPassword));
+        PasswordRules.Check(newPassword, nameof(newPassword));
+        var passwords = _sessions.Trading?.Passwords ?? throw NotReady(GatewaySide.Trading);
+        return passwords.ChangeAccountPasswordAsync(_trading.Account, oldPassword, newPassword, cancellationToken);
     }
 
     public Task<ITickSubscription> SubscribeAsync(
@@ -125,13 +133,13 @@ internal sealed class FtdcGateway : IGateway, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ThrowIfDisposed();
-        return (_sessions?.Trading.OrderEntry ?? throw NotReady(GatewaySide.Trading)).SubmitAsync(request, cancellationToken);
+        return (_sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading)).SubmitAsync(request, cancellationToken);
     }
 
     public Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        return (_sessions?.Trading.OrderEntry ?? throw NotReady(GatewaySide.Trading)).CancelAsync(id, cancellationToken);
+        return (_sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading)).CancelAsync(id, cancellationToken);
     }
 
     public Task<Order> WaitForCompletionAsync(OrderId id, CancellationToken cancellationToken = default) =>
@@ -161,9 +169,8 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
 
-        // Ends a ConnectAsync that is under way; it closes its sessions itself.
-        await _disposing.CancelAsync().ConfigureAwait(false);
-        await DisconnectAsync().ConfigureAwait(false);
+        await _sessions.DisposeAsync().ConfigureAwait(false);
+        _trading.Orders.EndWaits(new ObjectDisposedException(Name, $"The {Name} gateway was disposed."));
         _marketData.CompleteAll();
         _orderFeed.Complete();
         _tradeFeed.Complete();
@@ -177,51 +184,16 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options, ITickHandler? handler, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
-        var session = _sessions?.MarketData;
+        var session = _sessions.MarketData;
         if (session is not { IsReady: true })
             throw NotReady(GatewaySide.MarketData);
         return await _marketData.SubscribeAsync(session, instruments, options, handler, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ConnectOnceAsync(CancellationToken cancellationToken)
-    {
-        if (Status.IsReady)
-            return;
-
-        // A side that is faulted or was never opened starts from nothing; one that reconnects by itself is left to do so.
-        await CloseSessionsAsync().ConfigureAwait(false);
-        var sessions = new Sessions(
-            new TradingSession(
-                _settings, _trading, _status, _guards, () => _subscriptions.UseContracts(_trading.Contracts), _time, _logger),
-            new MarketDataSession(_settings, _subscriptions, _status, _time, _logger));
-        Volatile.Write(ref _sessions, sessions);
-        try
-        {
-            _source ??= _createSource();
-
-            // Trading first: some market data fronts want the trader to be logged in.
-            await sessions.Trading.OpenAsync(_source, cancellationToken).ConfigureAwait(false);
-            await sessions.MarketData.OpenAsync(_source, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            await CloseSessionsAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    private async Task CloseSessionsAsync()
-    {
-        if (Interlocked.Exchange(ref _sessions, null) is not { } sessions)
-            return;
-        await sessions.MarketData.DisposeAsync().ConfigureAwait(false);
-        await sessions.Trading.DisposeAsync().ConfigureAwait(false);
-    }
-
     private Synchronizer ReadySynchronizer()
     {
         ThrowIfDisposed();
-        return _sessions?.Trading.Synchronizer ?? throw NotReady(GatewaySide.Trading);
+        return _sessions.Trading?.Synchronizer ?? throw NotReady(GatewaySide.Trading);
     }
 
     private GatewayDisconnectedException NotReady(GatewaySide side)
@@ -231,11 +203,11 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         return new GatewayDisconnectedException(
             new GatewayError(GatewayErrorKind.Disconnected, $"{name} of gateway {Name} is not ready: it is {status.State}.")
             {
-                Cure = status.LastError?.ToString() ?? "Call ConnectAsync first, or wait for the state Ready.",
+                Cure = status.State == GatewayState.NotUsed
+                    ? "The gateway's options leave this side out; see Sides."
+                    : status.LastError?.ToString() ?? "Call ConnectAsync first, or wait for the state Ready.",
             });
     }
 
     private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
-
-    private sealed record Sessions(TradingSession Trading, MarketDataSession MarketData);
 }

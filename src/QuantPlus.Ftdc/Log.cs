@@ -7,11 +7,11 @@ namespace QuantPlus.Ftdc;
 /// <summary>Every log message of a gateway, with stable event ids. None has a place for a secret.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Information, "{Gateway} {Side}: front answered")]
-    public static partial void FrontAnswered(this ILogger logger, string gateway, string side);
+    [LoggerMessage(1, LogLevel.Information, "{Gateway} {Side}: front answered ({NotLogged} such messages not logged)")]
+    public static partial void FrontAnswered(this ILogger logger, string gateway, string side, int notLogged);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Gateway} {Side}: {Error}")]
-    public static partial void ConnectionLost(this ILogger logger, string gateway, string side, GatewayError error);
+    [LoggerMessage(2, LogLevel.Warning, "{Gateway} {Side}: {Error} ({NotLogged} such messages not logged)")]
+    public static partial void ConnectionLost(this ILogger logger, string gateway, string side, GatewayError error, int notLogged);
 
     [LoggerMessage(3, LogLevel.Information, "{Gateway} trading: ready, trading day {TradingDay}, {ContractCount} contracts")]
     public static partial void TradingReady(this ILogger logger, string gateway, DateOnly? tradingDay, int contractCount);
@@ -22,8 +22,8 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "{Gateway} {Side}: stopped; {Error}")]
     public static partial void Faulted(this ILogger logger, string gateway, string side, GatewayError error);
 
-    [LoggerMessage(6, LogLevel.Warning, "{Gateway} {Side}: {Error} Next attempt in {Delay}")]
-    public static partial void WillRetry(this ILogger logger, string gateway, string side, GatewayError error, TimeSpan delay);
+    [LoggerMessage(6, LogLevel.Warning, "{Gateway} {Side}: {Error} The gateway tries again.")]
+    public static partial void WillRetry(this ILogger logger, string gateway, string side, GatewayError error);
 
     [LoggerMessage(7, LogLevel.Error, "{Gateway} {Side}: callback {Callback} failed")]
     public static partial void CallbackFailed(this ILogger logger, string gateway, string side, string callback, Exception exception);

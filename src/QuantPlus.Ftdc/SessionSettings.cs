@@ -15,6 +15,7 @@ internal sealed class SessionSettings
         Password = options.Password;
         TradingFronts = [.. options.TradingFronts];
         MarketDataFronts = [.. options.MarketDataFronts];
+        Sides = options.Sides;
         ConnectTimeout = options.ConnectTimeout;
         RequestTimeout = options.RequestTimeout;
         QueryTimeout = options.QueryTimeout;
@@ -39,6 +40,8 @@ internal sealed class SessionSettings
     public IReadOnlyList<string> TradingFronts { get; init; }
 
     public IReadOnlyList<string> MarketDataFronts { get; init; }
+
+    public GatewaySides Sides { get; init; }
 
     public TimeSpan ConnectTimeout { get; init; }
 

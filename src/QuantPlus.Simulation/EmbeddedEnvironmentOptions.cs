@@ -67,6 +67,15 @@ public sealed class EmbeddedEnvironmentOptions
     /// <summary>Queries that a session may send in a second; one more returns -3. Default 0, any number.</summary>
     public int QueriesPerSecond { get; set; }
 
+    /// <summary>Queries of a session that may wait for their answers at a time; one more returns -2. Default 0, any number; counters allow 1.</summary>
+    public int MaxUnansweredQueries { get; set; }
+
+    /// <summary>
+    /// How long after a login the counter answers queries with error 90, "not ready"; at least 0, in the environment's time. Default zero; counters need
+    /// about a second.
+    /// </summary>
+    public TimeSpan QueriesReadyAfter { get; set; }
+
     /// <summary>Orders and cancels that a session may send in a second; one more is refused with error 116. Default 0, any number.</summary>
     public int OrdersPerSecond { get; set; }
 

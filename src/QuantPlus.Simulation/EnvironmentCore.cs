@@ -35,6 +35,7 @@ internal sealed class EnvironmentCore : IMarketObserver
         Contracts = ContractTable.BuiltIn;
         Calendar = options.KeepExchangeHours ? TradingCalendar.ExchangeHours : TradingCalendar.AlwaysOpen;
         Market = new Market(new MarketSources(Contracts, options.LoadRecordings(), options.Seed), Calendar, _clock.Start);
+        Phases = new ProductPhases(Contracts, Calendar, _clock.Start);
         Counter = new TradingCounter(Contracts, Market, Calendar, options.ToRules());
         Faults = new FaultScript(options.GetFaults(), options.Seed);
         foreach (var user in options.AllUsers())
@@ -50,6 +51,8 @@ internal sealed class EnvironmentCore : IMarketObserver
     public TradingCounter Counter { get; }
 
     public FaultScript Faults { get; }
+
+    public ProductPhases Phases { get; }
 
     public DateTime Start => _clock.Start;
 
@@ -170,6 +173,12 @@ internal sealed class EnvironmentCore : IMarketObserver
     }
 
     bool IMarketObserver.MustWait => !_isJumping && _marketDataSessions.Exists(static session => session.IsBehind);
+
+    void IMarketObserver.OnStep(DateTime time)
+    {
+        foreach (var status in Phases.Advance(time))
+            _counterSessions.ForEach(session => session.Tell(status));
+    }
 
     void IMarketObserver.OnDayEnd() => Counter.Settle(_now);
 

@@ -29,6 +29,7 @@ internal static class EnvironmentRules
             (nameof(options.MaxLoginFailures), options.MaxLoginFailures, 1),
             (nameof(options.MaxSessions), options.MaxSessions, 0),
             (nameof(options.QueriesPerSecond), options.QueriesPerSecond, 0),
+            (nameof(options.MaxUnansweredQueries), options.MaxUnansweredQueries, 0),
             (nameof(options.OrdersPerSecond), options.OrdersPerSecond, 0),
         ])
         {
@@ -36,6 +37,8 @@ internal static class EnvironmentRules
                 yield return string.Create(CultureInfo.InvariantCulture, $"EmbeddedEnvironment:{key} is {value}; it must be {least} or more.");
         }
 
+        if (options.QueriesReadyAfter < TimeSpan.Zero || options.QueriesReadyAfter > TimeSpan.FromDays(1))
+            yield return $"EmbeddedEnvironment:QueriesReadyAfter is {options.QueriesReadyAfter}; it must be from 0 to a day.";
         foreach (var user in options.AllUsers())
         {
             if (user.UserId.Length > MaxUserIdLength || !Ascii.IsValid(user.UserId))
@@ -71,6 +74,8 @@ internal static class EnvironmentRules
         MaxLoginFailures = options.MaxLoginFailures,
         MaxSessions = options.MaxSessions,
         QueriesPerSecond = options.QueriesPerSecond,
+        MaxUnansweredQueries = options.MaxUnansweredQueries,
+        QueriesReadyAfter = options.QueriesReadyAfter,
         OrdersPerSecond = options.OrdersPerSecond,
     };
 

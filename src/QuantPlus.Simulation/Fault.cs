@@ -53,6 +53,14 @@ public sealed record Fault
     /// <param name="copies">How many times more.</param>
     public static Fault Duplicate(int copies = 1) => new(FaultKind.Duplicate) { Number = copies };
 
+    /// <summary>A callback is made, and the very same one comes again later, when other things have happened since.</summary>
+    /// <param name="after">How much later, in the host's time; above 0.</param>
+    public static Fault Replay(TimeSpan after) => new(FaultKind.Replay) { Span = after };
+
+    /// <summary>The environment's time jumps ahead, and everything in between happens, before the request or callback does.</summary>
+    /// <param name="by">How far; above 0, at most a year.</param>
+    public static Fault ClockJump(TimeSpan by) => new(FaultKind.ClockJump) { Span = by };
+
     /// <summary>A callback changes places with the next one, where one is on its way.</summary>
     public static Fault Reorder() => new(FaultKind.Reorder);
 

@@ -125,6 +125,20 @@ public abstract class EnvironmentSuite(GatewayKind kind)
     }
 
     [Fact]
+    public async Task A_counter_that_is_strict_about_queries_is_waited_for()
+    {
+        using var patient = Patient();
+        var strict = Begin().Accelerate(10);
+        (strict.QueriesPerSecond, strict.MaxUnansweredQueries, strict.QueriesReadyAfter) = (2, 1, TimeSpan.FromSeconds(1));
+        strict.Fault(Fault.Return(-2).At("ReqQryInstrument")).Fault(Fault.Return(-3).At("ReqQryTradingAccount")).Fault(Fault.Reject(90).At("ReqQryInvestorPosition"));
+        await using var gateway = kind.CreateOn(new EmbeddedEnvironment(strict), options => options.QueryInterval = TimeSpan.Zero);
+        await gateway.ConnectAsync(patient.Token);
+        Assert.NotEmpty(gateway.Contracts);
+        Assert.Equal(1_000_000, gateway.Account!.Balance);
+        Assert.Empty(gateway.Positions);
+    }
+
+    [Fact]
     public async Task Two_gateways_on_one_environment_trade_with_each_other()
     {
         using var patient = Patient();

@@ -17,6 +17,8 @@ public sealed class OptionsTests
         Refused("EmbeddedEnvironment:Balance", options => options.Balance = -1);
         Refused("EmbeddedEnvironment:MaxLoginFailures", options => options.MaxLoginFailures = 0);
         Refused("EmbeddedEnvironment:MaxSessions", options => options.MaxSessions = -1);
+        Refused("EmbeddedEnvironment:MaxUnansweredQueries", options => options.MaxUnansweredQueries = -1);
+        Refused("EmbeddedEnvironment:QueriesReadyAfter", options => options.QueriesReadyAfter = TimeSpan.FromSeconds(-1));
         Refused("EmbeddedEnvironment:QueriesPerSecond", options => options.QueriesPerSecond = -1);
         Refused("EmbeddedEnvironment:OrdersPerSecond", options => options.OrdersPerSecond = -1);
         Refused("EmbeddedEnvironment:StartTime", options => options.StartTime = new DateTime(1, 1, 1));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Orders;
 using QuantPlus.Simulation.Sessions;
+using QuantPlus.Simulation.Time;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Simulation.Tests;
@@ -31,10 +32,11 @@ internal sealed class TestClient : ICounterSessionListener, IDisposable
 
     public IEnumerable<TradeRecord> Trades => Told.OfType<TradeRecord>();
 
-    public LoginAnswer Login(string user = "embedded", string password = "embedded", StreamResume resume = StreamResume.Restart)
+    public LoginAnswer Login(
+        string user = "embedded", string password = "embedded", StreamResume resume = StreamResume.Restart, StreamResume resumePublic = StreamResume.Quick)
     {
         LoginAnswer? answer = null;
-        _session.Login(user, password, resume, login => answer = login);
+        _session.Login(user, password, resume, resumePublic, login => answer = login);
         Drain();
         return answer!;
     }
@@ -93,6 +95,8 @@ internal sealed class TestClient : ICounterSessionListener, IDisposable
     public void OnOrder(OrderSnapshot order) => _told.Enqueue(order);
 
     public void OnTrade(TradeRecord trade) => _told.Enqueue(trade);
+
+    public void OnProductStatus(ProductStatus status) => _told.Enqueue(status);
 
     public void OnOrderRejected(OrderRejection rejection, bool isOwn) => _told.Enqueue(rejection);
 

@@ -59,6 +59,10 @@ internal sealed unsafe class ClientLine<TSpi>(EnvironmentCore environment)
         {
             case FaultKind.Return:
                 return fault.Number;
+            case FaultKind.ClockJump:
+                environment.Jump(fault.Span);
+                execute();
+                break;
             case FaultKind.Reject:
                 session.Post(() => reject((CounterError)fault.Number));
                 break;
@@ -126,6 +130,14 @@ internal sealed unsafe class ClientLine<TSpi>(EnvironmentCore environment)
                 break;
             case FaultKind.Delay:
                 Delay(make, fault.Span);
+                break;
+            case FaultKind.Replay:
+                make(null);
+                Delay(make, fault.Span);
+                break;
+            case FaultKind.ClockJump:
+                environment.Jump(fault.Span);
+                make(null);
                 break;
             case FaultKind.Disconnect or FaultKind.Storm or FaultKind.Silence:
                 BreakIfAsked(Session, fault);

@@ -1,5 +1,6 @@
 using QuantPlus.Instruments;
 using QuantPlus.Simulation.Contracts;
+using QuantPlus.Simulation.Time;
 
 namespace QuantPlus.Ftdc.Embedded;
 
@@ -72,6 +73,20 @@ internal static class ContractWriting
         field.ExchangeID.Set(exchange.Code);
         field.ExchangeName.Set(exchange.Code);
         field.ExchangeProperty = ExchangePropertyType.Normal;
+        return field;
+    }
+
+    public static InstrumentStatusField ToStatus(ProductStatus status)
+    {
+        // The field is the contract's by name; exchanges announce whole products in it.
+        var field = default(InstrumentStatusField);
+        field.ExchangeID.Set(status.Exchange.Code);
+        field.ExchangeInstID.Set(status.ProductId);
+        field.InstrumentID.Set(status.ProductId);
+        field.SettlementGroupID.Set("00000001");
+        field.InstrumentStatus = (InstrumentStatusType)status.Phase;
+        field.EnterTime.Set(CounterDates.Clock(status.Since));
+        field.EnterReason = InstStatusEnterReasonType.Automatic;
         return field;
     }
 

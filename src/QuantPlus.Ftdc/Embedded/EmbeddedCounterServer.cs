@@ -50,14 +50,32 @@ internal abstract unsafe class EmbeddedCounterServer(InterfaceVersion version, E
     {
         if (Session is not { IsConnected: true } session)
             return -1;
-        if (!session.MayQuery())
-            return -3;
-        return Line.Request(
+        var query = new object();
+        switch (session.TryQuery(query))
+        {
+            case QueryVerdict.TooManyUnanswered:
+                return -2;
+            case QueryVerdict.TooManyASecond:
+                return -3;
+        }
+
+        // The library takes a query for answered once its last row is there, whatever became of it on the way.
+        void SendRow(TraderSpiProxy spi, T* row, RspInfoField* info, int id, bool isLast)
+        {
+            if (isLast)
+                session.Queries.Answer(query);
+            send(spi, row, info, id, isLast);
+        }
+
+        var returned = Line.Request(
             function,
             () => session.Ask(
-                (account, now) => account is null ? CounterError.NotLoggedIn : read(account, now),
-                answer => Send(callback, answer, requestId, send)),
-            error => Line.CallBackEmpty(callback, error, requestId, send));
+                (account, now) => session.RefusalOfQuery(now) is not CounterError.None and var refusal ? refusal : read(account!, now),
+                answer => Send(callback, answer, requestId, SendRow)),
+            error => Line.CallBackEmpty<T>(callback, error, requestId, SendRow));
+        if (returned != 0)
+            session.Queries.Answer(query);
+        return returned;
     }
 
     private void Send<T>(string callback, Answer<T> answer, int requestId, SendRow<TraderSpiProxy, T> send)

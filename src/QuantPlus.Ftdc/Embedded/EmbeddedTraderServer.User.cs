@@ -34,7 +34,7 @@ internal sealed unsafe partial class EmbeddedTraderServer
             static (spi, field, info, id, isLast) => spi.OnRspUserLogin(field, info, id, isLast));
         return Line.Request(
             nameof(ReqUserLogin),
-            () => session.Login(userId, password, _resume, login => Acknowledge(ToField(login), login.Error)),
+            () => session.Login(userId, password, _resume, _resumePublic, login => Acknowledge(ToField(login), login.Error)),
             error => Acknowledge(default, error));
     }
 

@@ -2,6 +2,7 @@ using QuantPlus.Simulation;
 using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Orders;
 using QuantPlus.Simulation.Sessions;
+using QuantPlus.Simulation.Time;
 
 namespace QuantPlus.Ftdc.Embedded;
 
@@ -13,6 +14,7 @@ internal sealed unsafe partial class EmbeddedTraderServer(InterfaceVersion versi
     : EmbeddedAccountServer(version, environment), ICounterSessionListener
 {
     private StreamResume _resume = StreamResume.Restart;
+    private StreamResume _resumePublic = StreamResume.Restart;
 
     public void OnFrontConnected() => Line.CallBack(nameof(OnFrontConnected), static spi => spi.OnFrontConnected());
 
@@ -23,6 +25,9 @@ internal sealed unsafe partial class EmbeddedTraderServer(InterfaceVersion versi
 
     public void OnTrade(TradeRecord trade) => Line.CallBack(
         nameof(TraderSpiProxy.OnRtnTrade), OrderWriting.ToTrade(trade, BrokerId), null, 0, true, static (spi, row, _, _, _) => spi.OnRtnTrade(row));
+
+    public void OnProductStatus(ProductStatus status) => Line.CallBack(
+        nameof(TraderSpiProxy.OnRtnInstrumentStatus), ContractWriting.ToStatus(status), null, 0, true, static (spi, row, _, _, _) => spi.OnRtnInstrumentStatus(row));
 
     public void OnOrderRejected(OrderRejection rejection, bool isOwn)
     {
@@ -92,8 +97,12 @@ internal sealed unsafe partial class EmbeddedTraderServer(InterfaceVersion versi
             nameof(ReqOrderAction), () => session.Cancel(cancel), error => OnCancelRejected(new CancelRejection(userId, cancel, null, error), isOwn: true));
     }
 
+    protected override void SubscribePublicTopic(ResumeType nResumeType) => _resumePublic = StreamOf(nResumeType);
+
     // Each package calls it from its own SubscribePrivateTopic: the newest CTP gave the function one more parameter.
-    private void Resume(ResumeType type) => _resume = type switch
+    private void Resume(ResumeType type) => _resume = StreamOf(type);
+
+    private static StreamResume StreamOf(ResumeType type) => type switch
     {
         ResumeType.Resume => StreamResume.Resume,
         ResumeType.Quick => StreamResume.Quick,

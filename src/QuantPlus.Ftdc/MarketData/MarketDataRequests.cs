@@ -1,7 +1,9 @@
+using QuantPlus.Ftdc.Session;
+
 namespace QuantPlus.Ftdc.MarketData;
 
 /// <summary>Fills the structs of the market data requests and sends them. Holds no state; each returns what the API returned.</summary>
-internal sealed class MarketDataRequests(MdApi api, SessionSettings settings)
+internal sealed class MarketDataRequests(MdApi api, SessionSettings settings, AccountPassword password)
 {
     public int LogIn(int requestId)
     {
@@ -9,7 +11,7 @@ internal sealed class MarketDataRequests(MdApi api, SessionSettings settings)
         var field = default(ReqUserLoginField);
         field.BrokerID.Set(settings.BrokerId);
         field.UserID.Set(settings.UserId);
-        field.Password.Set(settings.Password);
+        field.Password.Set(password.Current);
         return api.ReqUserLogin(field, requestId);
     }
 

@@ -11,6 +11,7 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
     /// <summary>Fronts drop a connection that subscribes much faster than a thousand contracts a second.</summary>
     private const int SymbolsPerSecond = 1000;
 
+    private readonly AccountPassword _password;
     private readonly SubscriptionTable _subscriptions;
     private readonly SubscriptionAnswers _answers;
     private readonly SemaphoreSlim _subscribing = new(1, 1);
@@ -18,9 +19,10 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
     private volatile bool _isReady;
 
     public MarketDataSession(
-        SessionSettings settings, SubscriptionTable subscriptions, StatusBoard status, TimeProvider time, ILogger logger)
+        SessionSettings settings, AccountPassword password, SubscriptionTable subscriptions, StatusBoard status, TimeProvider time, ILogger logger)
         : base(GatewaySide.MarketData, settings.MarketDataFronts, settings, status, time, logger)
     {
+        _password = password;
         _subscriptions = subscriptions;
         _answers = new SubscriptionAnswers(time);
     }
@@ -62,16 +64,16 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
     {
         var callbacks = new MarketDataCallbacks(Loop, Gate, new TickDispatcher(_subscriptions), this);
         var connection = source.OpenMarketData(callbacks, Gate, Settings.MarketDataFronts);
-        _send = new MarketDataRequests(connection.Api, Settings);
+        _send = new MarketDataRequests(connection.Api, Settings, _password);
         return connection;
     }
 
     protected override async Task<Action> LogInAsync(CancellationToken connectionEnded)
     {
-        Report(GatewayState.LoggingIn, connectionEnded);
+        Report(SideTrigger.LoginBegan, connectionEnded);
         await Requests.SendAsync("the market data login", _send!.LogIn, Settings.RequestTimeout, null, connectionEnded).ConfigureAwait(false);
 
-        Report(GatewayState.Synchronizing, connectionEnded);
+        Report(SideTrigger.SynchronizationBegan, connectionEnded);
         _subscriptions.ExpectStaleTicks();
         await SubscribeAgainAsync(connectionEnded).ConfigureAwait(false);
         return () =>

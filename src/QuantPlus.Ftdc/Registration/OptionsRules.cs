@@ -24,6 +24,8 @@ internal sealed class OptionsRules
     /// <summary>What every gateway needs, whatever lies behind it.</summary>
     public void CheckCommon(GatewayOptions options)
     {
+        if ((options.Sides & GatewaySides.Both) == 0 || (options.Sides & ~GatewaySides.Both) != 0)
+            Add("Sides must be Trading, MarketData or Both.");
         Timeout(nameof(options.ConnectTimeout), options.ConnectTimeout);
         Timeout(nameof(options.RequestTimeout), options.RequestTimeout);
         Timeout(nameof(options.QueryTimeout), options.QueryTimeout);
@@ -37,13 +39,19 @@ internal sealed class OptionsRules
     /// <summary>What a connection to a counter needs. An empty broker number is the family's affair.</summary>
     public void CheckCounter(SessionSettings settings)
     {
-        Required("UserId", settings.UserId, "Set it to the account's user id");
-        Required("Password", settings.Password, "Set it to the account's password");
+        // Market data alone mostly needs no account.
+        if (settings.Sides.HasFlag(GatewaySides.Trading))
+        {
+            Required("UserId", settings.UserId, "Set it to the account's user id");
+            Required("Password", settings.Password, "Set it to the account's password");
+            Fronts("TradingFronts", settings.TradingFronts);
+        }
+
+        if (settings.Sides.HasFlag(GatewaySides.MarketData))
+            Fronts("MarketDataFronts", settings.MarketDataFronts);
         Fits("UserId", settings.UserId, Text13.Length - 1);
         Fits("Password", settings.Password, Text41.Length - 1);
         Fits("BrokerId", settings.BrokerId, Text11.Length - 1);
-        Fronts("TradingFronts", settings.TradingFronts);
-        Fronts("MarketDataFronts", settings.MarketDataFronts);
     }
 
     /// <summary>A text that must be there.</summary>

@@ -5,6 +5,7 @@ namespace QuantPlus.Ftdc.Requests;
 
 /// <summary>
 /// Sends queries as counters want them: one in flight, paced, and again after a while where the counter or the library says "too soon".
+/// What somebody awaits goes before what the gateway refreshes by itself; equal queries that wait are asked once.
 /// </summary>
 internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time, TimeSpan queryTimeout) : IDisposable
 {
@@ -12,95 +13,165 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
     private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
-    private long _lastSent;
-    private int _waiting;
+    private readonly Lock _lock = new();
+    private readonly QueryLine _line = new();
+    private CancellationTokenSource _connection = new();
+    private GatewayError? _lost;
+    private long? _lastSent;
+    private bool _isSending;
 
     /// <summary>Least time between two queries; set after each login, when the front has told its pace.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Waits for its turn, asks, and returns all rows.</summary>
     /// <exception cref="GatewayException">Refused, too late, disconnected, or too many queries wait already.</exception>
-    /// <param name="name">What is asked, for messages: "the contracts".</param>
+    /// <param name="name">What is asked, for messages: "the contracts". Two queries of the same name ask for the same and apply the same.</param>
     /// <param name="send">Calls the API with the request id.</param>
     /// <param name="apply">Takes the complete answer on the owner loop, before the stream's next message; null for nothing.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting. A query that is sent already stays in flight until its answer or its timeout.</param>
+    /// <param name="priority">Who goes first.</param>
     public async Task<IReadOnlyList<T>> QueryAsync<T>(
-        string name, Func<int, int> send, Action<IReadOnlyList<T>>? apply, CancellationToken cancellationToken)
+        string name,
+        Func<int, int> send,
+        Action<IReadOnlyList<T>>? apply,
+        CancellationToken cancellationToken,
+        QueryPriority priority = QueryPriority.Awaited)
         where T : class
     {
-        if (Interlocked.Increment(ref _waiting) > MaxWaiting)
-        {
-            Interlocked.Decrement(ref _waiting);
-            throw new GatewayException(new GatewayError(GatewayErrorKind.Transient, string.Create(
-                CultureInfo.InvariantCulture, $"{MaxWaiting} queries wait for their turn already."))
-            {
-                Cure = "Counters answer about one query a second; ask less often, or use the values the gateway keeps current.",
-            });
-        }
-
+        cancellationToken.ThrowIfCancellationRequested();
+        var query = Enqueue(name, send, apply is null ? null : rows => apply([.. rows.OfType<T>()]), priority, out var mustSend);
+        if (mustSend)
+            _ = SendAllAsync();
         try
         {
-            await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                IReadOnlyList<T> typed = [];
-                await SendUntilTakenAsync(
-                    name,
-                    send,
-                    rows =>
-                    {
-                        typed = [.. rows.OfType<T>()];
-                        apply?.Invoke(typed);
-                    },
-                    cancellationToken).ConfigureAwait(false);
-                return typed;
-            }
-            finally
-            {
-                _turn.Release();
-            }
+            return [.. (await query.Answer.WaitAsync(cancellationToken).ConfigureAwait(false)).OfType<T>()];
         }
         finally
         {
-            Interlocked.Decrement(ref _waiting);
+            Leave(query);
         }
     }
 
-    public void Dispose() => _turn.Dispose();
+    /// <summary>Ends everything that waits or is on its way, because its connection is gone.</summary>
+    public void FailAll(GatewayError error)
+    {
+        CancellationTokenSource ended;
+        lock (_lock)
+        {
+            while (_line.TryTake(out var query))
+                query.Fail(new GatewayDisconnectedException(error));
+            _lost = error;
+            ended = _connection;
+            _connection = new CancellationTokenSource();
+        }
 
-    private async Task SendUntilTakenAsync(
-        string name, Func<int, int> send, Action<IReadOnlyList<object>> apply, CancellationToken cancellationToken)
+        ended.Cancel();
+        ended.Dispose();
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private QueuedQuery Enqueue(
+        string name, Func<int, int> send, Action<IReadOnlyList<object>>? apply, QueryPriority priority, out bool mustSend)
+    {
+        lock (_lock)
+        {
+            mustSend = false;
+            if (!_line.TryJoin(name, priority, out var query))
+            {
+                if (_line.Count >= MaxWaiting)
+                    throw TooMany();
+                query = new QueuedQuery(name, send, apply);
+                _line.Add(query, priority);
+                mustSend = !_isSending;
+                _isSending = true;
+            }
+
+            query.Askers++;
+            return query;
+        }
+    }
+
+    private void Leave(QueuedQuery query)
+    {
+        lock (_lock)
+        {
+            if (--query.Askers == 0)
+                _line.Remove(query);
+        }
+    }
+
+    // One query after the other until none waits; the caller of the first one sends it itself.
+    private async Task SendAllAsync()
+    {
+        while (true)
+        {
+            QueuedQuery? query;
+            CancellationToken connectionEnded;
+            lock (_lock)
+            {
+                if (!_line.TryTake(out query))
+                {
+                    _isSending = false;
+                    return;
+                }
+
+                connectionEnded = _connection.Token;
+            }
+
+            try
+            {
+                query.Complete(await SendUntilTakenAsync(query, connectionEnded).ConfigureAwait(false));
+            }
+            catch (OperationCanceledException)
+            {
+                query.Fail(new GatewayDisconnectedException(_lost!));
+            }
+            catch (Exception exception)
+            {
+                // Whatever it is, it is the asker's; the next query goes on.
+                query.Fail(exception);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<object>> SendUntilTakenAsync(QueuedQuery query, CancellationToken connectionEnded)
     {
         var started = time.GetTimestamp();
         var retryDelay = FirstRetryDelay;
         while (true)
         {
-            await WaitForPaceAsync(cancellationToken).ConfigureAwait(false);
+            await WaitForPaceAsync(connectionEnded).ConfigureAwait(false);
             try
             {
                 var left = queryTimeout - time.GetElapsedTime(started);
-                await requests.SendAsync(name, send, left > TimeSpan.Zero ? left : TimeSpan.Zero, apply, cancellationToken).ConfigureAwait(false);
-                return;
+                return await requests.SendAsync(
+                    query.Name, query.Send, left > TimeSpan.Zero ? left : TimeSpan.Zero, query.Apply, connectionEnded).ConfigureAwait(false);
             }
             catch (GatewayException exception)
                 when (exception.Kind == GatewayErrorKind.Transient && time.GetElapsedTime(started) + retryDelay < queryTimeout)
             {
-                await Task.Delay(retryDelay, time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(retryDelay, time, connectionEnded).ConfigureAwait(false);
                 retryDelay = retryDelay * 2 < MaxRetryDelay ? retryDelay * 2 : MaxRetryDelay;
             }
         }
     }
 
-    private async Task WaitForPaceAsync(CancellationToken cancellationToken)
+    private async Task WaitForPaceAsync(CancellationToken connectionEnded)
     {
-        if (_lastSent != 0)
+        if (_lastSent is { } lastSent)
         {
-            var left = Interval - time.GetElapsedTime(_lastSent);
+            var left = Interval - time.GetElapsedTime(lastSent);
             if (left > TimeSpan.Zero)
-                await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(left, time, connectionEnded).ConfigureAwait(false);
         }
 
         _lastSent = time.GetTimestamp();
     }
+
+    private static GatewayException TooMany() => new(new GatewayError(GatewayErrorKind.Transient, string.Create(
+        CultureInfo.InvariantCulture, $"{MaxWaiting} queries wait for their turn already."))
+    {
+        Cure = "Counters answer about one query a second; ask less often, or use the values the gateway keeps current.",
+    });
 }

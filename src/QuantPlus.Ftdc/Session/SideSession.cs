@@ -7,7 +7,7 @@ namespace QuantPlus.Ftdc.Session;
 
 /// <summary>
 /// One side of a gateway while it is open: one API object, from its creation to its end. The library reconnects by itself; after each
-/// reconnect the side is brought up again: logged in, and whatever the side needs besides. State changes only on the owner loop.
+/// reconnect the side is brought up again: logged in, and whatever the side needs besides. State changes only on the owner loop, by <see cref="SideTransitions"/>.
 /// </summary>
 /// <typeparam name="TApi">The trader or the market data API.</typeparam>
 internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
@@ -18,9 +18,12 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     private readonly StatusBoard _status;
     private readonly ConnectWait _connect = new();
     private readonly CancellationTokenSource _closing = new();
+    private readonly AttemptPace _pace;
+    private readonly StormLog _storm;
+    private readonly long _createdAt;
     private IApiConnection<TApi>? _connection;
-    private CancellationTokenSource? _bringUp;
-    private bool _faulted;
+    private CancellationTokenSource? _attempt;
+    private GatewayState _state = GatewayState.Disconnected;
     private int _disposed;
 
     protected SideSession(
@@ -36,6 +39,9 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
         Loop = new OwnerLoop(exception => logger.MessageFailed(settings.GatewayName, SideName, exception));
         Requests = new PendingRequests(time);
         Gate = new ReconnectGate(time);
+        _pace = new AttemptPace(time, Random.Shared);
+        _storm = new StormLog(time);
+        _createdAt = time.GetTimestamp();
     }
 
     protected SessionSettings Settings { get; }
@@ -57,37 +63,30 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     /// <exception cref="GatewayException">It did not become ready; the session must be disposed.</exception>
     public async Task OpenAsync(ICounterSource source, CancellationToken cancellationToken)
     {
-        _status.Set(_side, GatewayState.Connecting);
-
         // On the loop, so that callbacks which arrive at once find the connection in place.
-        await RunOnLoopAsync(() => _connection = Open(source)).ConfigureAwait(false);
+        await RunOnLoopAsync(() =>
+        {
+            Fire(SideTrigger.Opened);
+            _connection = Open(source);
+        }).ConfigureAwait(false);
         await _connect.WaitAsync(SideName, _fronts, Settings.ConnectTimeout, Time, cancellationToken).ConfigureAwait(false);
     }
 
     public void OnConnected()
     {
-        EndBringUp();
-
-        // A person has to cure it first: another login would only bring the account closer to being locked.
-        if (_faulted)
-            return;
-        Logger.FrontAnswered(Settings.GatewayName, SideName);
+        if (_storm.MayWrite(out var dropped))
+            Logger.FrontAnswered(Settings.GatewayName, SideName, dropped);
         _connect.OnFrontAnswered();
-        _bringUp = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
-        _ = BringUpAsync(_bringUp.Token);
+        Fire(SideTrigger.FrontAnswered);
     }
 
     public void OnDisconnected(int reason)
     {
         var error = ErrorCatalog.FromDisconnect(SideName, reason);
-        EndBringUp();
         FailWaits(error);
-        if (!_faulted)
-        {
-            Logger.ConnectionLost(Settings.GatewayName, SideName, error);
-            _status.Set(_side, GatewayState.Connecting, error);
-        }
-
+        if (_storm.MayWrite(out var dropped))
+            Logger.ConnectionLost(Settings.GatewayName, SideName, error, dropped);
+        Fire(SideTrigger.ConnectionLost, error);
         _connect.OnDisconnected(error);
     }
 
@@ -105,13 +104,14 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
         var closed = new GatewayError(GatewayErrorKind.Disconnected, $"The {Family.Name} gateway was closed.") { Cure = "Connect it again." };
         _connect.Fail(new GatewayDisconnectedException(closed));
 
-        await RunOnLoopAsync(EndBringUp).ConfigureAwait(false);
+        await RunOnLoopAsync(EndAttempt).ConfigureAwait(false);
         if (_connection is not null)
             await _connection.DisposeAsync().ConfigureAwait(false);
         await Loop.DisposeAsync().ConfigureAwait(false);
         FailWaits(closed);
-        if (!_faulted)
-            _status.Set(_side, GatewayState.Disconnected);
+
+        // The loop has ended: nobody else owns the state any more.
+        Fire(SideTrigger.Closed);
         _closing.Dispose();
     }
 
@@ -131,95 +131,104 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     protected virtual void FailWaits(GatewayError error) => Requests.FailAll(error);
 
     /// <summary>
-    /// Sets the state, on the owner loop: so the state of a connection that has ended meanwhile does not overwrite what came after it.
+    /// Tells of a step, on the owner loop: so a step of a connection that has ended meanwhile does not overwrite what came after it.
     /// </summary>
-    protected void Report(GatewayState state, CancellationToken connectionEnded, GatewayError? error = null, DateOnly? tradingDay = null) =>
-        Loop.Post(() =>
-        {
-            if (!connectionEnded.IsCancellationRequested)
-                _status.Set(_side, state, error, tradingDay);
-        });
-
-    private async Task BringUpAsync(CancellationToken connectionEnded)
+    protected void Report(SideTrigger step, CancellationToken attemptEnded, DateOnly? tradingDay = null) => Loop.Post(() =>
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                var becomeReady = await LogInAsync(connectionEnded).ConfigureAwait(false);
-                Loop.Post(() => BecomeReady(becomeReady, connectionEnded));
-                return;
-            }
-            catch (OperationCanceledException) when (connectionEnded.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (GatewayException exception) when (_connect.IsOver && BringUp.MayRetry(exception.Error))
-            {
-                // Only after the first success: while the user waits in ConnectAsync, the user decides about another attempt.
-                var delay = BringUp.DelayBefore(attempt);
-                Report(GatewayState.Connecting, connectionEnded, exception.Error);
-                Logger.WillRetry(Settings.GatewayName, SideName, exception.Error, delay);
-                if (!await DelayAsync(delay, connectionEnded).ConfigureAwait(false))
-                    return;
-            }
-            catch (GatewayException exception)
-            {
-                Fault(exception, connectionEnded);
-                return;
-            }
-            catch (Exception exception)
-            {
-                Logger.MessageFailed(Settings.GatewayName, SideName, exception);
-                var error = new GatewayError(GatewayErrorKind.Other, $"The gateway could not bring up {SideName}: {exception.Message}");
-                Fault(new GatewayException(error, exception), connectionEnded);
-                return;
-            }
-        }
-    }
-
-    private void BecomeReady(Action becomeReady, CancellationToken connectionEnded)
-    {
-        if (connectionEnded.IsCancellationRequested)
-            return;
-        becomeReady();
-        _status.Set(_side, GatewayState.Ready);
-        _connect.OnReady();
-    }
-
-    private void EndBringUp()
-    {
-        OnNotReady();
-        _bringUp?.Cancel();
-        _bringUp?.Dispose();
-        _bringUp = null;
-    }
-
-    private void Fault(GatewayException exception, CancellationToken connectionEnded) => Loop.Post(() =>
-    {
-        if (connectionEnded.IsCancellationRequested)
-            return;
-
-        // A lost connection is no fault: the library connects again, and the next front's answer starts the next attempt.
-        _faulted = exception.Kind != GatewayErrorKind.Disconnected;
-        if (_faulted)
-            Logger.Faulted(Settings.GatewayName, SideName, exception.Error);
-        _status.Set(_side, _faulted ? GatewayState.Faulted : GatewayState.Connecting, exception.Error);
-        _connect.Fail(exception);
+        if (!attemptEnded.IsCancellationRequested)
+            Fire(step, null, tradingDay);
     });
 
-    private async Task<bool> DelayAsync(TimeSpan delay, CancellationToken connectionEnded)
+    // On the owner loop.
+    private void Fire(SideTrigger trigger, GatewayError? error = null, DateOnly? tradingDay = null)
+    {
+        if (SideTransitions.Next(_state, trigger) is not { } move)
+            return;
+        if (move.Duty != SideDuty.None)
+            EndAttempt();
+        _state = move.State;
+        _status.Set(_side, _state, error, tradingDay);
+        if (move.Duty == SideDuty.BeginAttempt)
+            BeginAttempt();
+    }
+
+    private void BeginAttempt()
+    {
+        _attempt = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        _ = AttemptAsync(_pace.Next(), _attempt.Token);
+    }
+
+    private void EndAttempt()
+    {
+        OnNotReady();
+        _attempt?.Cancel();
+        _attempt?.Dispose();
+        _attempt = null;
+    }
+
+    private async Task AttemptAsync(TimeSpan delay, CancellationToken ended)
     {
         try
         {
-            await Task.Delay(delay, Time, connectionEnded).ConfigureAwait(false);
-            return true;
+            if (delay > TimeSpan.Zero)
+                await Task.Delay(delay, Time, ended).ConfigureAwait(false);
+            _pace.OnAttempt();
+            var becomeReady = await LogInAsync(ended).ConfigureAwait(false);
+            Loop.Post(() => BecomeReady(becomeReady, ended));
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            return false;
+            // The connection is gone; the next front's answer begins anew.
+        }
+        catch (GatewayException exception)
+        {
+            Loop.Post(() => OnAttemptFailed(exception, ended));
+        }
+        catch (Exception exception)
+        {
+            Logger.MessageFailed(Settings.GatewayName, SideName, exception);
+            var error = new GatewayError(GatewayErrorKind.Other, $"The gateway could not bring up {SideName}: {exception.Message}");
+            Loop.Post(() => OnAttemptFailed(new GatewayException(error, exception), ended));
         }
     }
+
+    private void BecomeReady(Action becomeReady, CancellationToken ended)
+    {
+        if (ended.IsCancellationRequested)
+            return;
+        becomeReady();
+        _pace.OnReady();
+        Fire(SideTrigger.Completed);
+        _connect.OnReady();
+    }
+
+    private void OnAttemptFailed(GatewayException exception, CancellationToken ended)
+    {
+        if (ended.IsCancellationRequested)
+            return;
+        if (!BringUp.MayRetry(_state, exception.Error))
+        {
+            Logger.Faulted(Settings.GatewayName, SideName, exception.Error);
+            Fire(SideTrigger.Refused, exception.Error);
+            _connect.Fail(exception);
+            return;
+        }
+
+        if (!_connect.IsOver && !MayConnectLonger(exception.Error))
+        {
+            // The user waits and is told; whether to try again is the user's to say.
+            _status.Set(_side, _state, exception.Error);
+            _connect.Fail(exception);
+            return;
+        }
+
+        Logger.WillRetry(Settings.GatewayName, SideName, exception.Error);
+        Fire(SideTrigger.AttemptFailed, exception.Error);
+    }
+
+    // A front that starts says so for some seconds; a counter that is silent has had its time.
+    private bool MayConnectLonger(GatewayError error) =>
+        error.Kind == GatewayErrorKind.Transient && Time.GetElapsedTime(_createdAt) < Settings.ConnectTimeout;
 
     private Task RunOnLoopAsync(Action action)
     {

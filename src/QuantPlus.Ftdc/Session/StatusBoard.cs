@@ -10,11 +10,12 @@ internal sealed class StatusBoard
     private readonly UpdateFeed<GatewayEvent> _events = new();
     private GatewayStatus _status;
 
-    public StatusBoard(TimeProvider time)
+    public StatusBoard(GatewaySides used, TimeProvider time)
     {
         _time = time;
-        var side = new SideStatus(GatewayState.Disconnected, time.GetUtcNow());
-        _status = new GatewayStatus(side, side);
+        var now = time.GetUtcNow();
+        SideStatus Begin(GatewaySides side) => new((used & side) != 0 ? GatewayState.Disconnected : GatewayState.NotUsed, now);
+        _status = new GatewayStatus(Begin(GatewaySides.Trading), Begin(GatewaySides.MarketData));
     }
 
     public GatewayStatus Status => Volatile.Read(ref _status);

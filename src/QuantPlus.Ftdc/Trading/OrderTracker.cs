@@ -59,8 +59,11 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
     /// <summary>A new trading day: its orders and trades start from nothing.</summary>
     public void Clear()
     {
+        var ended = new GatewayException(new GatewayError(
+            GatewayErrorKind.Other, "The trading day of this order has ended; what became of the order is in the settlement statement."));
         lock (_lock)
         {
+            EndWaits(ended);
             _orders.Clear();
             _inOrder.Clear();
             _bySystemId.Clear();
@@ -249,6 +252,16 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             _submits.Clear();
             foreach (var tracked in _inOrder)
                 tracked.FailCancels(new GatewayDisconnectedException(error));
+        }
+    }
+
+    /// <summary>Nothing more will be heard of any order that is not over.</summary>
+    public void EndWaits(Exception exception)
+    {
+        lock (_lock)
+        {
+            foreach (var tracked in _inOrder)
+                tracked.FailWaits(exception);
         }
     }
 

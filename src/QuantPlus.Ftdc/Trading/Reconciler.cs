@@ -1,4 +1,5 @@
 using QuantPlus.Errors;
+using QuantPlus.Ftdc.Requests;
 
 namespace QuantPlus.Ftdc.Trading;
 
@@ -25,8 +26,8 @@ internal sealed class Reconciler(Synchronizer synchronizer, Action<GatewayError>
             do
             {
                 taken = Volatile.Read(ref _wanted);
-                await synchronizer.QueryPositionsAsync(connectionEnded).ConfigureAwait(false);
-                await synchronizer.QueryAccountAsync(connectionEnded).ConfigureAwait(false);
+                await synchronizer.QueryPositionsAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
+                await synchronizer.QueryAccountAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
             }
             while (Interlocked.CompareExchange(ref _wanted, 0, taken) != taken);
         }

@@ -24,12 +24,14 @@ internal sealed class Synchronizer(TraderRequests send, QueryScheduler queries, 
     }
 
     /// <summary>Replaces the positions by the counter's.</summary>
-    public Task QueryPositionsAsync(CancellationToken cancellationToken) => queries.QueryAsync<PositionRow>(
-        "the positions", send.QueryPositions, rows => state.Positions.Replace(rows, state.Contracts), cancellationToken);
+    public Task QueryPositionsAsync(CancellationToken cancellationToken, QueryPriority priority = QueryPriority.Awaited) =>
+        queries.QueryAsync<PositionRow>(
+            "the positions", send.QueryPositions, rows => state.Positions.Replace(rows, state.Contracts), cancellationToken, priority);
 
     /// <summary>Replaces the account by the counter's.</summary>
-    public Task QueryAccountAsync(CancellationToken cancellationToken) => queries.QueryAsync<Account>(
-        "the account", send.QueryAccount, rows => state.Account = rows.Count > 0 ? rows[0] : state.Account, cancellationToken);
+    public Task QueryAccountAsync(CancellationToken cancellationToken, QueryPriority priority = QueryPriority.Awaited) =>
+        queries.QueryAsync<Account>(
+            "the account", send.QueryAccount, rows => state.Account = rows.Count > 0 ? rows[0] : state.Account, cancellationToken, priority);
 
     private void ApplyOrders(IReadOnlyList<OrderReport> rows)
     {

@@ -75,6 +75,15 @@ internal sealed class TrackedOrder
         _cancels.Clear();
     }
 
+    /// <summary>Ends every wait: nothing more will be heard of the order.</summary>
+    public void FailWaits(Exception exception)
+    {
+        FailCancels(exception);
+        foreach (var waiter in _waiters)
+            waiter.TrySetException(exception);
+        _waiters.Clear();
+    }
+
     /// <summary>Ends the waits whose order is over.</summary>
     public void CompleteWaits(Func<Order, Exception> cancelCameTooLate)
     {

@@ -30,6 +30,14 @@ internal sealed unsafe class TraderCallbacks(OwnerLoop loop, ReconnectGate gate,
     protected override void OnRspUserLogin(RspUserLoginField* pRspUserLogin, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
         Answer(nRequestID, pRspUserLogin == null ? null : LoginMapping.ToAnswer(*pRspUserLogin), pRspInfo, bIsLast);
 
+    protected override void OnRspUserPasswordUpdate(
+        UserPasswordUpdateField* pUserPasswordUpdate, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+        Answer(nRequestID, null, pRspInfo, bIsLast);
+
+    protected override void OnRspTradingAccountPasswordUpdate(
+        TradingAccountPasswordUpdateField* pTradingAccountPasswordUpdate, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+        Answer(nRequestID, null, pRspInfo, bIsLast);
+
     protected override void OnRspUserLogout(UserLogoutField* pUserLogout, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
         Answer(nRequestID, null, pRspInfo, bIsLast);
 

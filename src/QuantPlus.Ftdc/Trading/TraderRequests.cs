@@ -1,10 +1,11 @@
 using QuantPlus.Ftdc.Mapping;
+using QuantPlus.Ftdc.Session;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc.Trading;
 
 /// <summary>Fills the structs of the trading requests and sends them. Holds no state; each returns what the API returned.</summary>
-internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
+internal sealed class TraderRequests(TraderApi api, SessionSettings settings, AccountPassword password)
 {
     /// <summary>What the counter shows as the program's name.</summary>
     private const string ProductInfo = "QuantPlus";
@@ -25,9 +26,30 @@ internal sealed class TraderRequests(TraderApi api, SessionSettings settings)
         var field = default(ReqUserLoginField);
         field.BrokerID.Set(settings.BrokerId);
         field.UserID.Set(settings.UserId);
-        field.Password.Set(settings.Password);
+        field.Password.Set(password.Current);
         field.UserProductInfo.Set(ProductInfo);
         return api.ReqUserLogin(field, requestId);
+    }
+
+    public int ChangePassword(string newPassword, int requestId)
+    {
+        var field = default(UserPasswordUpdateField);
+        field.BrokerID.Set(settings.BrokerId);
+        field.UserID.Set(settings.UserId);
+        field.OldPassword.Set(password.Current);
+        field.NewPassword.Set(newPassword);
+        return api.ReqUserPasswordUpdate(field, requestId);
+    }
+
+    public int ChangeAccountPassword(string accountId, string currency, string oldPassword, string newPassword, int requestId)
+    {
+        var field = default(TradingAccountPasswordUpdateField);
+        field.BrokerID.Set(settings.BrokerId);
+        field.AccountID.Set(accountId);
+        field.CurrencyID.Set(currency);
+        field.OldPassword.Set(oldPassword);
+        field.NewPassword.Set(newPassword);
+        return api.ReqTradingAccountPasswordUpdate(field, requestId);
     }
 
     public int QuerySettlementConfirmation(int requestId)

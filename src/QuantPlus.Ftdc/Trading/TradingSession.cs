@@ -11,6 +11,7 @@ namespace QuantPlus.Ftdc.Trading;
 /// <summary>The trading side: logs in, loads what the counter knows, and keeps it current by what the counter tells.</summary>
 internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
 {
+    private readonly AccountPassword _password;
     private readonly TradingState _state;
     private readonly StatusBoard _status;
     private readonly TradingGuards _guards;
@@ -21,8 +22,10 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     private Synchronizer? _synchronizer;
     private Reconciler? _reconciler;
     private OrderEntry? _orderEntry;
+    private PasswordChanges? _passwords;
 
     /// <param name="settings">The session's settings.</param>
+    /// <param name="password">The password in use.</param>
     /// <param name="state">What is known; it outlives this session.</param>
     /// <param name="status">Where states are shown.</param>
     /// <param name="guards">What is refused before it is sent; they outlive this session.</param>
@@ -30,9 +33,17 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
     public TradingSession(
-        SessionSettings settings, TradingState state, StatusBoard status, TradingGuards guards, Action onContracts, TimeProvider time, ILogger logger)
+        SessionSettings settings,
+        AccountPassword password,
+        TradingState state,
+        StatusBoard status,
+        TradingGuards guards,
+        Action onContracts,
+        TimeProvider time,
+        ILogger logger)
         : base(GatewaySide.Trading, settings.TradingFronts, settings, status, time, logger)
     {
+        _password = password;
         _state = state;
         _status = status;
         _guards = guards;
@@ -45,6 +56,9 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
 
     /// <summary>Asks the counter again; null while the side is not ready.</summary>
     public Synchronizer? Synchronizer => Volatile.Read(ref _synchronizer);
+
+    /// <summary>Changes passwords; null while the side is not ready.</summary>
+    public PasswordChanges? Passwords => Volatile.Read(ref _passwords);
 
     public void OnOrder(OrderReport report) => _state.Orders.OnOrder(report);
 
@@ -66,41 +80,47 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     {
         _defaultQueryInterval = source.DefaultQueryInterval;
         var connection = source.OpenTrader(new TraderCallbacks(Loop, Gate, this), Gate, Settings.TradingFronts);
-        _send = new TraderRequests(connection.Api, Settings);
+        _send = new TraderRequests(connection.Api, Settings, _password);
         return connection;
     }
 
     protected override async Task<Action> LogInAsync(CancellationToken connectionEnded)
     {
         var send = _send!;
-        var procedure = new LoginProcedure(send, Requests, _queries, Settings, state => Report(state, connectionEnded));
+        var passwords = new PasswordChanges(send, Requests, _password, Settings.RequestTimeout);
+        var procedure = new LoginProcedure(send, Requests, _queries, Settings, _password, passwords, step => Report(step, connectionEnded));
         var login = await procedure.LogInAsync(_state.BeginLogin, connectionEnded).ConfigureAwait(false);
         _queries.Interval = Settings.QueryInterval ?? send.GetQueryInterval(_defaultQueryInterval);
         await procedure.ConfirmSettlementAsync(login.TradingDay, connectionEnded).ConfigureAwait(false);
 
-        Report(GatewayState.Synchronizing, connectionEnded, tradingDay: login.TradingDay);
+        Report(SideTrigger.SynchronizationBegan, connectionEnded, login.TradingDay);
         var synchronizer = new Synchronizer(send, _queries, _state);
         await synchronizer.SynchronizeAsync(connectionEnded).ConfigureAwait(false);
-        return () => BecomeReady(send, login, synchronizer, connectionEnded);
+        return () => BecomeReady(send, login, synchronizer, passwords, connectionEnded);
     }
 
     protected override void OnNotReady()
     {
         Volatile.Write(ref _orderEntry, null);
         Volatile.Write(ref _synchronizer, null);
+        Volatile.Write(ref _passwords, null);
         _reconciler = null;
     }
 
     protected override void FailWaits(GatewayError error)
     {
+        // First: what waits for its turn must not be sent any more when the query in flight ends.
+        _queries.FailAll(error);
         base.FailWaits(error);
         _state.Orders.FailWaits(error);
     }
 
-    private void BecomeReady(TraderRequests send, LoginAnswer login, Synchronizer synchronizer, CancellationToken connectionEnded)
+    private void BecomeReady(
+        TraderRequests send, LoginAnswer login, Synchronizer synchronizer, PasswordChanges passwords, CancellationToken connectionEnded)
     {
         _reconciler = new Reconciler(synchronizer, ReportBackgroundError, connectionEnded);
         Volatile.Write(ref _synchronizer, synchronizer);
+        Volatile.Write(ref _passwords, passwords);
         _guards.BeginSession();
         Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, _state, _guards, Settings, Time));
         _onContracts();

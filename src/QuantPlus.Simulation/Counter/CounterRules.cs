@@ -17,6 +17,12 @@ internal sealed record CounterRules
     /// <summary>Queries a second of one session; 0 for any number.</summary>
     public int QueriesPerSecond { get; init; }
 
+    /// <summary>Queries of one session that may wait for their answers at a time; 0 for any number.</summary>
+    public int MaxUnansweredQueries { get; init; }
+
+    /// <summary>How long after its login a session's queries are refused as too soon.</summary>
+    public TimeSpan QueriesReadyAfter { get; init; }
+
     /// <summary>Orders and cancels a second of one session; 0 for any number.</summary>
     public int OrdersPerSecond { get; init; }
 

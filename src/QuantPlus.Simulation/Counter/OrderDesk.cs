@@ -37,6 +37,14 @@ internal sealed class OrderDesk(
         account.Name(order, NextId(_systemIds, order.Contract.Exchange));
         Tell(account, order);
         var book = BookOf(order.Contract);
+        if (calendar.PhaseOf(order.Contract, now) == TradingPhase.AuctionOrdering)
+        {
+            book.Collect(order);
+            Queue(account, order);
+            WatchWhileNeeded(order.Contract);
+            return;
+        }
+
         book.Show(in market.Last(order.Contract));
         _fills.Clear();
         book.Cross(order, _fills);
@@ -73,6 +81,14 @@ internal sealed class OrderDesk(
             ReleaseIfFinal(fill.Order);
         }
 
+        // The first snapshot after an auction opens the market to what was collected.
+        foreach (var order in book.TakeCollected())
+        {
+            _fills.Clear();
+            book.Cross(order, _fills);
+            TradeAndRest(findAccount(order.UserId)!, order, quote.Time);
+        }
+
         WatchWhileNeeded(quote.Contract);
     }
 
@@ -87,13 +103,15 @@ internal sealed class OrderDesk(
             return;
         }
 
-        if (order.TradedVolume == 0)
-        {
-            order.Queue();
-            Tell(account, order);
-        }
-
+        if (order.Phase == OrderPhase.Submitted)
+            Queue(account, order);
         BookOf(order.Contract).Rest(order);
+    }
+
+    private void Queue(UserAccount account, WorkingOrder order)
+    {
+        order.Queue();
+        Tell(account, order);
     }
 
     private void TradeAndKill(UserAccount account, WorkingOrder order, DateTime now)

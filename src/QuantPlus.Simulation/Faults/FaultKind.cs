@@ -8,6 +8,8 @@ internal enum FaultKind
     Silence,
     Delay,
     Duplicate,
+    Replay,
+    ClockJump,
     Reorder,
     Return,
     Reject,

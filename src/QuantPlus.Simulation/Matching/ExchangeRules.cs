@@ -12,9 +12,15 @@ internal static class ExchangeRules
     public static string? Refusal(WorkingOrder order, TradingCalendar calendar, DateTime now)
     {
         var exchange = order.Contract.Exchange;
-        if (!calendar.IsOpen(order.Contract, now))
+        var phase = calendar.PhaseOf(order.Contract, now);
+        if (phase is not (TradingPhase.Continuous or TradingPhase.AuctionOrdering))
             return Text(exchange, "当前状态禁止此项操作");
-        return order.Input.Type == OrderType.Other || (order.Input.Type == OrderType.Market && !TakesMarketOrders(order))
+
+        // Before the opening there is nobody yet whom an order could meet at once.
+        var isTaken = phase == TradingPhase.AuctionOrdering
+            ? order.Input.Type == OrderType.Limit
+            : order.Input.Type != OrderType.Other && (order.Input.Type != OrderType.Market || TakesMarketOrders(order));
+        return !isTaken
             ? Text(exchange, "不被支持的报单类型")
             : null;
     }

@@ -16,12 +16,26 @@ internal sealed class OrderBook
     private readonly List<WorkingOrder> _sells = [];
     private readonly ShownDepth _bids = new();
     private readonly ShownDepth _asks = new();
+    private readonly List<WorkingOrder> _collected = [];
     private DateTime _shownAt;
 
-    public bool IsEmpty => _buys.Count == 0 && _sells.Count == 0;
+    public bool IsEmpty => _buys.Count == 0 && _sells.Count == 0 && _collected.Count == 0;
 
-    /// <summary>The resting orders, in priority.</summary>
-    public IEnumerable<WorkingOrder> Resting => _buys.Concat(_sells);
+    /// <summary>The resting orders, in priority; those that wait for the opening last.</summary>
+    public IEnumerable<WorkingOrder> Resting => _buys.Concat(_sells).Concat(_collected);
+
+    /// <summary>Keeps an order for the opening.</summary>
+    public void Collect(WorkingOrder order) => _collected.Add(order);
+
+    /// <summary>The market has opened: hands over the orders that waited for it, the oldest first.</summary>
+    public IReadOnlyList<WorkingOrder> TakeCollected()
+    {
+        if (_collected.Count == 0)
+            return [];
+        var collected = _collected.ToArray();
+        _collected.Clear();
+        return collected;
+    }
 
     /// <summary>Takes what the market shows, unless it is known already.</summary>
     public void Show(in Quote quote)
@@ -98,7 +112,11 @@ internal sealed class OrderBook
         side.Insert(place < 0 ? side.Count : place, order);
     }
 
-    public void Remove(WorkingOrder order) => (order.IsBuy ? _buys : _sells).Remove(order);
+    public void Remove(WorkingOrder order)
+    {
+        if (!_collected.Remove(order))
+            (order.IsBuy ? _buys : _sells).Remove(order);
+    }
 
     private static bool Meets(WorkingOrder order, decimal? limit, WorkingOrder other) =>
         other.UserId != order.UserId

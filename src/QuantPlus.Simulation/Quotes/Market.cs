@@ -15,7 +15,6 @@ internal sealed class Market
 
     public Market(MarketSources sources, TradingCalendar calendar, DateTime start)
     {
-
         // The first step lies at or before the start, so that every contract has a last snapshot from the first moment on.
         var first = new DateTime(start.Ticks - (start.Ticks % MarketStep.Length.Ticks), DateTimeKind.Unspecified);
         foreach (var contract in sources.Contracts)
@@ -79,6 +78,8 @@ internal sealed class Market
                 TradingDay = day;
             }
 
+            observer.OnStep(_next);
+
             // A fill may end the watch of its own contract.
             for (var i = 0; i < _watched.Count;)
             {
@@ -111,6 +112,9 @@ internal interface IMarketObserver
 
     /// <summary>A new snapshot of a contract that somebody watches.</summary>
     void OnQuote(in Quote quote);
+
+    /// <summary>Another half second begins to be played.</summary>
+    void OnStep(DateTime time);
 
     /// <summary>The trading day is over; the next snapshot belongs to another one.</summary>
     void OnDayEnd();

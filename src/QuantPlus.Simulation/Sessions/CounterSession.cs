@@ -1,5 +1,6 @@
 using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Orders;
+using QuantPlus.Simulation.Time;
 
 namespace QuantPlus.Simulation.Sessions;
 
@@ -16,6 +17,7 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
     private UserAccount? _streamOf;
     private DateOnly _streamDay;
     private int _streamPosition;
+    private DateTime _loggedInAt;
 
     internal CounterSession(EnvironmentCore core, ICounterSessionListener listener)
     {
@@ -23,7 +25,7 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
         _listener = listener;
         _delivery = new DeliveryThread<Action>("QuantPlus embedded counter", static call => call());
         _link = new SessionLink(core, Post, listener, ForgetLogin);
-        Queries = new RateLimit(core.Counter.Rules.QueriesPerSecond);
+        Queries = new QueryGate(core.Counter.Rules.QueriesPerSecond, core.Counter.Rules.MaxUnansweredQueries);
         Orders = new RateLimit(core.Counter.Rules.OrdersPerSecond);
     }
 
@@ -44,7 +46,8 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
     /// <summary>The largest reference of an order of this login. Guarded by the environment.</summary>
     internal long MaxOrderRef { get; set; }
 
-    internal RateLimit Queries { get; }
+    /// <summary>Which queries leave the client's side.</summary>
+    public QueryGate Queries { get; }
 
     internal RateLimit Orders { get; }
 
@@ -59,15 +62,25 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
         Post(() => answer(error));
     });
 
-    /// <summary>Logs a user in; the answer comes first, then what the user's stream has to catch up with.</summary>
-    public void Login(string userId, string password, StreamResume resume, Action<LoginAnswer> answer) => _core.Run(now =>
+    /// <summary>Logs a user in; the answer comes first, then what the streams have to catch up with.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="password">The user's password.</param>
+    /// <param name="resume">What of the user's own stream is wanted.</param>
+    /// <param name="resumePublic">What of the stream to everybody: but for "only from now on", the products' phases.</param>
+    /// <param name="answer">Gets the verdict.</param>
+    public void Login(string userId, string password, StreamResume resume, StreamResume resumePublic, Action<LoginAnswer> answer) => _core.Run(now =>
     {
         var error = _core.Counter.Login(this, userId, password, out var account);
         SessionId = _core.NextSessionId();
         var reply = new LoginAnswer(error, userId, FrontId, SessionId, account?.MaxOrderRef ?? 0, _core.Market.TradingDay, now);
         Post(() => answer(reply));
         if (error == CounterError.None)
+        {
+            _loggedInAt = now;
+            if (resumePublic != StreamResume.Quick)
+                CatchUpWithPhases();
             Enter(account!, resume);
+        }
     });
 
     /// <summary>Logs the user out.</summary>
@@ -100,8 +113,14 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
         Post(() => answer(result));
     });
 
-    /// <summary>Whether another query may be sent in this second.</summary>
-    public bool MayQuery() => _core.Read(Queries.Take);
+    /// <summary>Whether another query leaves the client's side at the present moment.</summary>
+    public QueryVerdict TryQuery(object query) => _core.Read(now => Queries.Take(now, query));
+
+    /// <summary>Why the counter answers no query at a moment; none where it does. Guarded by the environment.</summary>
+    public CounterError RefusalOfQuery(DateTime now) =>
+        Account is null ? CounterError.NotLoggedIn
+        : now - _loggedInAt < _core.Counter.Rules.QueriesReadyAfter ? CounterError.QueryTooSoon
+        : CounterError.None;
 
     /// <summary>The connection is lost, and the login with it; it comes back after a while of the host's time, or never.</summary>
     public void Drop(int reason, TimeSpan? reconnectAfter) => _core.Run(_ => Lose(reason, reconnectAfter));
@@ -139,10 +158,24 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
 
     internal void Tell(CancelRejection rejection, bool isOwn) => Post(() => _listener.OnCancelRejected(rejection, isOwn));
 
+    /// <summary>What an exchange announces, to whoever is logged in.</summary>
+    internal void Tell(ProductStatus status)
+    {
+        if (Account is not null)
+            Post(() => _listener.OnProductStatus(status));
+    }
+
+    private void CatchUpWithPhases()
+    {
+        foreach (var status in _core.Phases.Announced)
+            Post(() => _listener.OnProductStatus(status));
+    }
+
     private void ForgetLogin()
     {
         Account = null;
         IsAuthenticated = false;
+        Queries.Forget();
     }
 
     private void Enter(UserAccount account, StreamResume resume)

@@ -1,5 +1,6 @@
 using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Orders;
+using QuantPlus.Simulation.Time;
 
 namespace QuantPlus.Simulation.Sessions;
 
@@ -11,6 +12,9 @@ internal interface ICounterSessionListener : ILinkListener
 
     /// <summary>An order of the user has traded.</summary>
     void OnTrade(TradeRecord trade);
+
+    /// <summary>A product has come into another phase.</summary>
+    void OnProductStatus(ProductStatus status);
 
     /// <summary>The counter refused an order of the user.</summary>
     /// <param name="rejection">The order and why.</param>

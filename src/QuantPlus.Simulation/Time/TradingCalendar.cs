@@ -50,6 +50,33 @@ internal sealed class TradingCalendar
             : TradingHours.IsOpenByDay(contract, time);
     }
 
+    /// <summary>Whether contracts trade in their exchange's hours only.</summary>
+    public bool KeepsHours => _keepsHours;
+
+    /// <summary>The phase a contract is in at a moment of China's time.</summary>
+    public TradingPhase PhaseOf(ListedContract contract, DateTime moment)
+    {
+        if (IsOpen(contract, moment))
+            return TradingPhase.Continuous;
+        var time = moment.TimeOfDay;
+        var day = DateOnly.FromDateTime(moment);
+        if (IsWeekend(day))
+        {
+            // Saturday's small hours belong to the session of Friday's evening.
+            return TradingHours.HasNight(contract) ? TradingPhase.NoTrading : TradingPhase.BeforeTrading;
+        }
+
+        var isEvening = time >= Evening;
+        if (TradingHours.AuctionPhase(contract, time, isEvening) is { } auction)
+            return auction;
+        if (isEvening)
+        {
+            return TradingHours.HasNight(contract) && time > TradingHours.NightOpening ? TradingPhase.NoTrading : TradingPhase.BeforeTrading;
+        }
+
+        return TradingHours.PhaseByDay(contract, time);
+    }
+
     /// <summary>The business day before a day.</summary>
     public static DateOnly BusinessDayBefore(DateOnly day)
     {

@@ -9,7 +9,12 @@ internal static class TradingHours
     /// <summary>No night session lasts, and no day session begins, beyond it.</summary>
     public static readonly TimeSpan EarliestOpening = TimeSpan.FromHours(6);
 
-    private static readonly TimeSpan NightOpening = At(21, 0);
+    /// <summary>When night sessions begin.</summary>
+    public static readonly TimeSpan NightOpening = At(21, 0);
+
+    // Orders are collected for four minutes and matched in the last one before the opening.
+    private static readonly TimeSpan AuctionLength = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MatchingLength = TimeSpan.FromMinutes(1);
 
     private static readonly (TimeSpan From, TimeSpan To)[] Commodities = [(At(9, 0), At(10, 15)), (At(10, 30), At(11, 30)), (At(13, 30), At(15, 0))];
     private static readonly (TimeSpan From, TimeSpan To)[] IndexAndStock = [(At(9, 30), At(11, 30)), (At(13, 0), At(15, 0))];
@@ -23,20 +28,47 @@ internal static class TradingHours
 
     public static bool IsOpenByDay(ListedContract contract, TimeSpan time)
     {
-        var sessions = contract.Exchange == Exchange.Cffex ? contract.ProductId.StartsWith('T') ? Bonds : IndexAndStock
-            : contract.IsSecurity ? IndexAndStock
-            : Commodities;
-        return Array.Exists(sessions, session => time > session.From && time <= session.To);
+        return Array.Exists(SessionsOf(contract), session => time > session.From && time <= session.To);
     }
 
     public static bool IsOpenAtNight(ListedContract contract, TimeSpan time)
     {
-        if (contract.Exchange == Exchange.Cffex || contract.IsSecurity || !NightClosings.TryGetValue(contract.TradingProduct, out var closing))
+        if (!HasNight(contract))
             return false;
+        var closing = NightClosings[contract.TradingProduct];
         return closing > NightOpening
             ? time > NightOpening && time <= closing
             : time > NightOpening || time <= closing;
     }
+
+    /// <summary>Whether a contract's trading day begins with a session in the evening.</summary>
+    public static bool HasNight(ListedContract contract) =>
+        contract.Exchange != Exchange.Cffex && !contract.IsSecurity && NightClosings.ContainsKey(contract.TradingProduct);
+
+    /// <summary>The phase of the opening auction, before the trading day's first session; null at any other time.</summary>
+    public static TradingPhase? AuctionPhase(ListedContract contract, TimeSpan time, bool isEvening)
+    {
+        if (HasNight(contract) != isEvening)
+            return null;
+        var opening = isEvening ? NightOpening : SessionsOf(contract)[0].From;
+        if (time < opening - AuctionLength || time > opening)
+            return null;
+        return time < opening - MatchingLength ? TradingPhase.AuctionOrdering : TradingPhase.AuctionMatching;
+    }
+
+    /// <summary>The phase outside of sessions and auctions, before the evening.</summary>
+    public static TradingPhase PhaseByDay(ListedContract contract, TimeSpan time)
+    {
+        var sessions = SessionsOf(contract);
+        if (time > sessions[^1].To)
+            return TradingPhase.Closed;
+        return time > sessions[0].From || HasNight(contract) ? TradingPhase.NoTrading : TradingPhase.BeforeTrading;
+    }
+
+    private static (TimeSpan From, TimeSpan To)[] SessionsOf(ListedContract contract) =>
+        contract.Exchange == Exchange.Cffex ? contract.ProductId.StartsWith('T') ? Bonds : IndexAndStock
+        : contract.IsSecurity ? IndexAndStock
+        : Commodities;
 
     private static TimeSpan At(int hours, int minutes) => new(hours, minutes, 0);
 

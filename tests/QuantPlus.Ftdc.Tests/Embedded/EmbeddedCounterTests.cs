@@ -155,6 +155,53 @@ public sealed class EmbeddedCounterTests : IDisposable
     }
 
     [Fact]
+    public void The_exchange_announces_its_phases()
+    {
+        var environment = new EmbeddedEnvironment(
+            new EmbeddedEnvironmentOptions { KeepExchangeHours = true, StartTime = new DateTime(2025, 6, 11, 11, 0, 0) }, _time);
+        var trader = Connect(environment).Ready();
+        environment.Advance(TimeSpan.FromHours(3));
+        Assert.Equal(["OnRtnInstrumentStatus SHFE rb 1 11:30:00", "OnRtnInstrumentStatus SHFE rb 2 13:30:00"], trader.Until("OnRtnInstrumentStatus SHFE rb 2"));
+    }
+
+    [Fact]
+    public void A_query_is_not_sent_while_another_one_is_unanswered()
+    {
+        var options = new EmbeddedEnvironmentOptions { MaxUnansweredQueries = 1 }
+            .Fault(Fault.Delay(TimeSpan.FromSeconds(5)).At("OnRspQryTradingAccount"))
+            .Fault(Fault.Silence().At("ReqQryInstrument"))
+            .Fault(Fault.Return(-3).At("ReqQryExchange"));
+        var environment = new EmbeddedEnvironment(options, _time);
+        var trader = Connect(environment).Ready();
+        Assert.Equal(-3, trader.Api.ReqQryExchange(default, 8));
+        Assert.Equal(0, trader.Api.ReqQryTradingAccount(default, 9));
+        Assert.Equal(-2, trader.Api.ReqQryTradingAccount(default, 10));
+        Advance(trader, TimeSpan.FromSeconds(5), "OnRspQryTradingAccount");
+        Assert.Equal(0, trader.Api.ReqQryTradingAccount(default, 11));
+        trader.Until("OnRspQryTradingAccount");
+
+        // One that is never answered blocks the way until the connection is lost.
+        Assert.Equal(0, trader.Api.ReqQryInstrument(default, 12));
+        Assert.Equal(-2, trader.Api.ReqQryTradingAccount(default, 13));
+        environment.Trip(Fault.Disconnect());
+        trader.Until("OnFrontDisconnected");
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Equal(0, trader.Ready().Api.ReqQryTradingAccount(default, 14));
+    }
+
+    [Fact]
+    public void A_query_right_after_the_login_comes_too_soon()
+    {
+        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { QueriesReadyAfter = TimeSpan.FromSeconds(1) }, _time);
+        var trader = Connect(environment).Ready();
+        Assert.Equal(0, trader.Api.ReqQryTradingAccount(default, 9));
+        Assert.Equal(["OnRspQryTradingAccount null 90 last"], trader.Until("OnRspQryTradingAccount"));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        trader.Api.ReqQryTradingAccount(default, 10);
+        Assert.Equal(["OnRspQryTradingAccount embedded 0 last"], trader.Until("OnRspQryTradingAccount"));
+    }
+
+    [Fact]
     public void Requests_before_the_connection_and_after_it_are_not_sent()
     {
         var environment = new EmbeddedEnvironment(null, _time);
@@ -192,6 +239,15 @@ public sealed class EmbeddedCounterTests : IDisposable
             trader.Api.ReqQryTradingAccount(default, 10);
             Assert.Equal(["OnRspQryTradingAccount embedded 0 last"], trader.Until("OnRspQryTradingAccount"));
         }
+    }
+
+    // The answer is on its way to the client's thread, which starts the delay: the clock is moved once it has got there.
+    private void Advance(RawTrader trader, TimeSpan by, string callback)
+    {
+        trader.Api.ReqSettlementInfoConfirm(default, 99);
+        trader.Until("OnRspSettlementInfoConfirm");
+        _time.Advance(by);
+        trader.Until(callback);
     }
 
     private RawTrader Connect(EmbeddedEnvironment environment, InterfaceVersion? version = null)

@@ -107,6 +107,72 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public void A_callback_comes_again_after_others()
+    {
+        var (environment, trader) = Begin(Fault.Replay(TimeSpan.FromSeconds(20)).At("OnRtnOrder").After(1));
+        Show(environment);
+        trader.Insert("rb2510", 3200);
+        Assert.Equal(["OnRtnOrder a0 0", "OnRtnOrder a0 0", "OnRtnOrder 03 1", "OnRtnTrade 1"], trader.Until("OnRtnTrade"));
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(["OnRtnOrder a0 0"], trader.Until("OnRtnOrder"));
+    }
+
+    [Fact]
+    public void The_clock_jumps_at_a_request_and_at_a_callback()
+    {
+        var options = new EmbeddedEnvironmentOptions { StartTime = new DateTime(2025, 6, 11, 10, 0, 0) }
+            .Fault(Fault.ClockJump(TimeSpan.FromMinutes(5)).At("ReqOrderInsert"))
+            .Fault(Fault.ClockJump(TimeSpan.FromDays(1)).At("OnRspQryTradingAccount"));
+        var environment = new EmbeddedEnvironment(options, _time);
+        var trader = Connect(environment).Ready();
+        var (now, day) = (environment.Now, environment.TradingDay);
+        trader.Insert("rb2510", Math.Floor(environment.GetQuote(Rebar).BidPrice * 0.95));
+        trader.Until("OnRtnOrder 3");
+        Assert.Equal(now + TimeSpan.FromMinutes(5), environment.Now);
+        Assert.Equal(now + TimeSpan.FromMinutes(5), Assert.Single(environment.GetOrders()).InsertTime);
+        trader.Api.ReqQryTradingAccount(default, 9);
+
+        // A day has passed under the answer's way: the order has lapsed and the counter has closed for the settlement.
+        trader.Until("OnFrontDisconnected 4097");
+        Assert.Equal(day.AddDays(1), environment.TradingDay);
+        Assert.Empty(environment.GetOrders());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4097)]
+    [InlineData(4098)]
+    [InlineData(8193)]
+    [InlineData(8194)]
+    [InlineData(8195)]
+    public void A_connection_ends_with_each_reason_at_a_login_and_in_the_middle_of_it(int reason)
+    {
+        var options = new EmbeddedEnvironmentOptions()
+            .Fault(Fault.Disconnect(reason, TimeSpan.Zero).At("ReqUserLogin"))
+            .Fault(Fault.Disconnect(reason, TimeSpan.Zero).At("OnRspUserLogin"));
+        var trader = Connect(new EmbeddedEnvironment(options, _time));
+        trader.Until("OnFrontConnected");
+        for (var i = 0; i < 2; i++)
+        {
+            trader.Login();
+            Assert.Equal([$"OnFrontDisconnected {reason}", "OnFrontConnected"], trader.Until("OnFrontConnected"));
+        }
+
+        trader.Login();
+        Assert.Equal(["OnRspUserLogin 0"], trader.Until("OnRspUserLogin"));
+    }
+
+    [Fact]
+    public void A_connection_ends_at_the_opening()
+    {
+        var options = new EmbeddedEnvironmentOptions { KeepExchangeHours = true, StartTime = new DateTime(2025, 6, 11, 8, 59, 30) };
+        var environment = new EmbeddedEnvironment(options.Fault(Fault.Disconnect(8193).At("OnRtnInstrumentStatus")), _time);
+        var trader = Connect(environment).Ready();
+        environment.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("OnFrontDisconnected 8193", trader.Until("OnFrontDisconnected")[^1]);
+    }
+
+    [Fact]
     public void A_callback_gets_null()
     {
         var (environment, trader) = Begin(Fault.NullPointer().At("OnRtnOrder"), Fault.NullPointer().At("OnRtnTrade"));
@@ -122,6 +188,25 @@ public sealed class FaultTests : IDisposable
         Show(environment);
         trader.Insert("rb2510", 3200);
         Assert.Equal($"OnRtnOrder {(char)0xEE}{(char)0xEE} 0", trader.Until("OnRtnOrder")[0]);
+    }
+
+    [Fact]
+    public void A_text_is_bytes_that_are_none_and_has_no_end_and_a_number_is_no_number()
+    {
+        var (environment, trader) = Begin(
+            Fault.GarbageText().At("OnRspQryInstrument"), Fault.ExtremeNumber().At("OnRspQryTradingAccount"), Fault.ExtremeNumber().At("OnRtnTrade"));
+        Show(environment);
+        trader.Api.ReqQryInstrument(default, 9);
+        trader.Until("OnRspQryInstrument");
+        Assert.DoesNotContain((byte)0, trader.FirstName);
+        Assert.Equal(0xFF, trader.FirstName[0]);
+        trader.Api.ReqQryTradingAccount(default, 10);
+        trader.Until("OnRspQryTradingAccount");
+        Assert.Equal(double.MaxValue, trader.LastAccount.Interest);
+        trader.Insert("rb2510", 3200);
+        trader.Until("OnRtnTrade");
+        Assert.Equal(double.PositiveInfinity, trader.LastTrade.Price);
+        Assert.Equal(3200, Assert.Single(environment.GetTrades()).Price);
     }
 
     [Fact]
@@ -157,7 +242,8 @@ public sealed class FaultTests : IDisposable
         foreach (var fault in new[]
         {
             Fault.Silence(), Fault.Reject(99_999).At("ReqUserLogin"), Fault.Return(0).At("ReqUserLogin"), Fault.Return(-1).At("OnRtnOrder"),
-            Fault.Duplicate().At("ReqUserLogin"), Fault.Silence().At("Somewhere"), Fault.Storm(0).At("ReqUserLogin"),
+            Fault.Duplicate().At("ReqUserLogin"), Fault.Replay(TimeSpan.Zero).At("OnRtnOrder"), Fault.ClockJump(TimeSpan.FromDays(-1)).At("OnRtnOrder"),
+            Fault.Delay(TimeSpan.FromSeconds(-1)).At("OnRtnOrder"), Fault.Silence().At("Somewhere"), Fault.Storm(0).At("ReqUserLogin"),
         })
             Assert.Throws<ArgumentException>(() => new EmbeddedEnvironment(new EmbeddedEnvironmentOptions().Fault(fault)));
     }

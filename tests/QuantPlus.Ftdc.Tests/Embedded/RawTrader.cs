@@ -22,12 +22,20 @@ internal sealed unsafe class RawTrader : TraderSpi
         Api = new TraderApi(new EmbeddedTraderServer(version, environment.Core).Handle, version);
         Api.RegisterSpi(Attach(version));
         Api.SubscribePrivateTopic(resume);
+        Api.SubscribePublicTopic(ResumeType.Quick);
         Api.Init();
     }
 
     public TraderApi Api { get; }
 
     public byte[] Statement => [.. _statement];
+
+    /// <summary>The bytes of the first contract's name.</summary>
+    public byte[] FirstName { get; private set; } = [];
+
+    public TradingAccountField LastAccount { get; private set; }
+
+    public TradeField LastTrade { get; private set; }
 
     /// <summary>Waits until a callback of this name has come, and returns everything heard up to it.</summary>
     public List<string> Until(string callback)
@@ -133,16 +141,36 @@ internal sealed unsafe class RawTrader : TraderSpi
         Hear($"OnRspQrySettlementInfo {(pSettlementInfo == null ? -1 : pSettlementInfo->Content.Bytes.Length)}{(bIsLast ? " last" : "")}");
     }
 
-    protected override void OnRspQryInstrument(InstrumentField* pInstrument, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) => Hear(
-        $"OnRspQryInstrument {(pInstrument == null ? "null" : pInstrument->InstrumentID.ToString())} {Error(pRspInfo)}{(bIsLast ? " last" : "")}");
+    protected override void OnRspQryInstrument(InstrumentField* pInstrument, RspInfoField* pRspInfo, int nRequestID, bool bIsLast)
+    {
+        if (FirstName.Length == 0 && pInstrument != null)
+            FirstName = pInstrument->InstrumentName.AsSpan().ToArray();
+        Hear($"OnRspQryInstrument {(pInstrument == null ? "null" : pInstrument->InstrumentID.ToString())} {Error(pRspInfo)}{(bIsLast ? " last" : "")}");
+    }
 
-    protected override void OnRspQryTradingAccount(TradingAccountField* pTradingAccount, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) => Hear(
-        $"OnRspQryTradingAccount {(pTradingAccount == null ? "null" : pTradingAccount->AccountID.ToString())} {Error(pRspInfo)}{(bIsLast ? " last" : "")}");
+    protected override void OnRspQryTradingAccount(TradingAccountField* pTradingAccount, RspInfoField* pRspInfo, int nRequestID, bool bIsLast)
+    {
+        if (pTradingAccount != null)
+            LastAccount = *pTradingAccount;
+        Hear($"OnRspQryTradingAccount {(pTradingAccount == null ? "null" : pTradingAccount->AccountID.ToString())} {Error(pRspInfo)}{(bIsLast ? " last" : "")}");
+    }
 
     protected override void OnRtnOrder(OrderField* pOrder) => Hear(
         pOrder == null ? "OnRtnOrder null" : $"OnRtnOrder {(char)pOrder->OrderStatus}{(char)pOrder->OrderSubmitStatus} {pOrder->VolumeTraded}");
 
-    protected override void OnRtnTrade(TradeField* pTrade) => Hear(pTrade == null ? "OnRtnTrade null" : $"OnRtnTrade {pTrade->Volume}");
+    protected override void OnRtnTrade(TradeField* pTrade)
+    {
+        if (pTrade != null)
+            LastTrade = *pTrade;
+        Hear(pTrade == null ? "OnRtnTrade null" : $"OnRtnTrade {pTrade->Volume}");
+    }
+
+    protected override void OnRtnInstrumentStatus(InstrumentStatusField* pInstrumentStatus)
+    {
+        // One line for each product would drown the rest; one product stands for them.
+        if (pInstrumentStatus != null && pInstrumentStatus->InstrumentID.ToString() == "rb")
+            Hear($"OnRtnInstrumentStatus {pInstrumentStatus->ExchangeID} rb {(char)pInstrumentStatus->InstrumentStatus} {pInstrumentStatus->EnterTime}");
+    }
 
     protected override void OnRspOrderInsert(InputOrderField* pInputOrder, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
         Hear($"OnRspOrderInsert {Error(pRspInfo)}");

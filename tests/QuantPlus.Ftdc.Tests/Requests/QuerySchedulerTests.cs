@@ -11,6 +11,7 @@ public sealed class QuerySchedulerTests : IDisposable
     private readonly PendingRequests _requests;
     private readonly QueryScheduler _queries;
     private readonly List<int> _sent = [];
+    private readonly List<string> _names = [];
 
     public QuerySchedulerTests()
     {
@@ -96,36 +97,143 @@ public sealed class QuerySchedulerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_query_lets_the_next_one_pass()
+    public async Task A_query_that_waits_ends_with_its_connection_and_is_never_sent()
+    {
+        var first = Ask("a");
+        var second = Ask("b");
+        _queries.FailAll(new GatewayError(GatewayErrorKind.Disconnected, "gone"));
+        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => first);
+        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => second);
+
+        var third = Ask("c");
+        await AdvanceUntil(() => _sent.Count == 2, TimeSpan.FromMilliseconds(100));
+        _requests.OnAnswer(_sent[1], "c", null, true);
+        Assert.Equal(["c"], await third);
+        Assert.Equal(["a", "c"], _names);
+    }
+
+    [Fact]
+    public async Task A_query_that_was_told_too_soon_ends_with_its_connection_while_it_waits_to_ask_again()
+    {
+        var query = _queries.QueryAsync<string>("the test", id => Send(id, -2), null, None);
+        _queries.FailAll(new GatewayError(GatewayErrorKind.Disconnected, "gone"));
+        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => query);
+    }
+
+    [Fact]
+    public async Task A_cancelled_query_that_is_sent_stays_in_flight_until_its_answer()
     {
         using var cancelled = new CancellationTokenSource();
-        var first = _queries.QueryAsync<string>("the test", id => Send(id, 0), null, cancelled.Token);
+        var first = _queries.QueryAsync<string>("the first", id => Send(id, 0), null, cancelled.Token);
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         var second = Ask();
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await Task.Yield();
+        Assert.Single(_sent);
+
+        _requests.OnAnswer(_sent[0], null, null, true);
         await AdvanceUntil(() => _sent.Count == 2, TimeSpan.FromMilliseconds(500));
         _requests.OnAnswer(_sent[1], "a", null, true);
         Assert.Equal(["a"], await second);
     }
 
     [Fact]
+    public async Task A_cancelled_query_that_waits_is_never_sent()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var first = Ask("a");
+        var second = _queries.QueryAsync<string>("b", id => Send(id, 0, "b"), null, cancelled.Token);
+        var third = Ask("c");
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        _requests.OnAnswer(_sent[0], "a", null, true);
+        await first;
+        await AdvanceUntil(() => _sent.Count == 2, TimeSpan.FromMilliseconds(500));
+        _requests.OnAnswer(_sent[1], "c", null, true);
+        await third;
+        Assert.Equal(["a", "c"], _names);
+    }
+
+    [Fact]
+    public async Task What_somebody_awaits_goes_before_what_the_gateway_refreshes()
+    {
+        var queries = new[]
+        {
+            Ask("first"), Ask("refresh 1", QueryPriority.Refresh), Ask("refresh 2", QueryPriority.Refresh), Ask("awaited 1"), Ask("awaited 2"),
+        };
+        await AnswerAll(queries);
+        Assert.Equal(["first", "awaited 1", "awaited 2", "refresh 1", "refresh 2"], _names);
+    }
+
+    [Fact]
+    public async Task Equal_queries_that_wait_are_asked_once_and_all_get_the_answer()
+    {
+        var applied = 0;
+        var first = Ask("first");
+        var same = Enumerable.Range(0, 20)
+            .Select(_ => _queries.QueryAsync<string>("same", id => Send(id, 0, "same"), _ => applied++, None)).ToArray();
+        await AnswerAll([first, .. same]);
+        Assert.Equal(["first", "same"], _names);
+        Assert.Equal(1, applied);
+        foreach (var query in same)
+            Assert.Equal(["answer"], await query);
+    }
+
+    [Fact]
+    public async Task A_query_in_flight_is_not_joined_because_its_answer_may_be_older_than_the_question()
+    {
+        await AnswerAll([Ask("same"), Ask("same")]);
+        Assert.Equal(["same", "same"], _names);
+    }
+
+    [Fact]
+    public async Task A_refresh_moves_up_when_somebody_awaits_it()
+    {
+        var queries = new[]
+        {
+            Ask("first"), Ask("refresh 1", QueryPriority.Refresh), Ask("refresh 2", QueryPriority.Refresh), Ask("awaited"), Ask("refresh 2"),
+        };
+        await AnswerAll(queries);
+        Assert.Equal(["first", "awaited", "refresh 2", "refresh 1"], _names);
+    }
+
+    [Fact]
     public async Task Ten_thousand_waiting_queries_are_too_many()
     {
         using var cancelled = new CancellationTokenSource();
-        var queries = Enumerable.Range(0, 10_000).Select(_ => _queries.QueryAsync<string>("the test", id => Send(id, 0), null, cancelled.Token)).ToArray();
-        Assert.Equal(9_000, queries.Count(query => query.IsFaulted));
+        var queries = Enumerable.Range(0, 10_000)
+            .Select(number => _queries.QueryAsync<string>($"the test {number}", id => Send(id, 0), null, cancelled.Token)).ToArray();
+
+        // One is in flight, a thousand wait.
+        Assert.Equal(8_999, queries.Count(query => query.IsFaulted));
         Assert.Equal(GatewayErrorKind.Transient, (await Assert.ThrowsAsync<GatewayException>(() => queries[^1])).Kind);
         await cancelled.CancelAsync();
         foreach (var query in queries)
             await Assert.ThrowsAnyAsync<Exception>(() => query);
     }
 
-    private Task<IReadOnlyList<string>> Ask() => _queries.QueryAsync<string>("the test", id => Send(id, 0), null, None);
+    private Task<IReadOnlyList<string>> Ask(string name = "the test", QueryPriority priority = QueryPriority.Awaited) =>
+        _queries.QueryAsync<string>(name, id => Send(id, 0, name), null, None, priority);
 
-    private int Send(int id, int returned)
+    private int Send(int id, int returned, string name = "")
     {
         _sent.Add(id);
+        _names.Add(name);
         return returned;
+    }
+
+    private async Task AnswerAll(Task<IReadOnlyList<string>>[] queries)
+    {
+        var answered = 0;
+        await AdvanceUntil(
+            () =>
+            {
+                if (_sent.Count > answered)
+                    _requests.OnAnswer(_sent[answered++], "answer", null, true);
+                return queries.All(query => query.IsCompleted);
+            },
+            TimeSpan.FromMilliseconds(100));
     }
 
     // Continuations run on the thread pool: time goes on in small steps until they have done what is waited for.

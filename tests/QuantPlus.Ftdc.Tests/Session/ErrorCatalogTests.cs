@@ -27,7 +27,7 @@ public sealed class ErrorCatalogTests
         Assert.Equal($"{Family.Name} refused the contracts: 新的错误 (error 123456).", exception.Error.Message);
         Assert.Equal((GatewayErrorKind.Other, GatewayErrorClass.Unknown, 123456), (exception.Kind, exception.Error.Class, exception.Code));
         Assert.Equal("", exception.Error.EnglishText);
-        Assert.False(BringUp.MayRetry(exception.Error));
+        Assert.False(BringUp.MayRetry(GatewayState.LoggingIn, exception.Error));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ErrorCatalogTests
         var error = ErrorCatalog.FromCounter("the query", new CounterError(90, ""));
         Assert.Contains("查询未就绪", error.Message, StringComparison.Ordinal);
         Assert.Equal("", error.CounterText);
-        Assert.True(BringUp.MayRetry(error));
+        Assert.True(BringUp.MayRetry(GatewayState.LoggingIn, error));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class ErrorCatalogTests
     {
         var error = ErrorCatalog.FromDisconnect("trading", reason);
         Assert.Equal((GatewayErrorKind.Disconnected, GatewayErrorClass.Transient, reason), (error.Kind, error.Class, error.Code));
-        Assert.False(BringUp.MayRetry(error));
+        Assert.True(BringUp.MayRetry(GatewayState.LoggingIn, error));
     }
 
     [Theory]

@@ -1,0 +1,147 @@
+using System.Diagnostics.CodeAnalysis;
+using QuantPlus.Instruments;
+using QuantPlus.MarketData;
+using QuantPlus.Trading;
+
+namespace QuantPlus;
+
+/// <summary>
+/// One gateway made of two: trading at one counter, market data of another. For counters that have only one of them, and for those who trade on a
+/// simulation with the ticks of the real market. The sides that are not used are best switched off by <see cref="GatewayOptions.Sides"/>.
+/// </summary>
+public sealed class CompositeGateway : IGateway
+{
+    private readonly IGateway _trading;
+    private readonly IGateway _marketData;
+
+    /// <summary>Puts two gateways together, which the composite then disposes.</summary>
+    /// <param name="trading">Whose contracts, orders, trades, positions and account are used.</param>
+    /// <param name="marketData">Whose ticks are used.</param>
+    /// <param name="name">What the composite is called; null for both names.</param>
+    public CompositeGateway(IGateway trading, IGateway marketData, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(trading);
+        ArgumentNullException.ThrowIfNull(marketData);
+        _trading = trading;
+        _marketData = marketData;
+        Name = name ?? $"{trading.Name}+{marketData.Name}";
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public GatewayStatus Status => CompositeEvents.Combine(_trading.Status, _marketData.Status);
+
+    /// <inheritdoc/>
+    public ContractCatalog Contracts => _trading.Contracts;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Order> Orders => _trading.Orders;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Trade> Trades => _trading.Trades;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Position> Positions => _trading.Positions;
+
+    /// <inheritdoc/>
+    public Account? Account => _trading.Account;
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default) =>
+        CompositeEvents.ReadAsync(_trading, _marketData, cancellationToken);
+
+    /// <summary>Connects trading, then market data. Where one fails, what this call connected is disconnected again.</summary>
+    /// <inheritdoc/>
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        var wasReady = _trading.Status.IsReady;
+        await _trading.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _marketData.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            if (!wasReady)
+                await _trading.DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task DisconnectAsync(CancellationToken cancellationToken = default)
+    {
+        await _marketData.DisconnectAsync(cancellationToken).ConfigureAwait(false);
+        await _trading.DisconnectAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes the password of the trading user; see <see cref="IGateway.ChangePasswordAsync"/>.</summary>
+    /// <inheritdoc/>
+    public Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken = default) =>
+        _trading.ChangePasswordAsync(newPassword, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ChangeAccountPasswordAsync(string oldPassword, string newPassword, CancellationToken cancellationToken = default) =>
+        _trading.ChangeAccountPasswordAsync(oldPassword, newPassword, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ITickSubscription> SubscribeAsync(
+        IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options = null, CancellationToken cancellationToken = default) =>
+        _marketData.SubscribeAsync(Complete(instruments), options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ITickSubscription> SubscribeAsync(
+        IEnumerable<InstrumentId> instruments, ITickHandler handler, CancellationToken cancellationToken = default) =>
+        _marketData.SubscribeAsync(Complete(instruments), handler, cancellationToken);
+
+    /// <inheritdoc/>
+    public bool TryGetLastTick(InstrumentId instrument, out Tick tick) => _marketData.TryGetLastTick(instrument, out tick);
+
+    /// <inheritdoc/>
+    public bool TryGetLastDepth(InstrumentId instrument, out MarketDepth depth) => _marketData.TryGetLastDepth(instrument, out depth);
+
+    /// <inheritdoc/>
+    public bool TryGetOrder(OrderId id, [NotNullWhen(true)] out Order? order) => _trading.TryGetOrder(id, out order);
+
+    /// <inheritdoc/>
+    public Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default) =>
+        _trading.SubmitAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken = default) => _trading.CancelAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Order> WaitForCompletionAsync(OrderId id, CancellationToken cancellationToken = default) =>
+        _trading.WaitForCompletionAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Order> OrderUpdates(CancellationToken cancellationToken = default) => _trading.OrderUpdates(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Trade> TradeUpdates(CancellationToken cancellationToken = default) => _trading.TradeUpdates(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Position>> QueryPositionsAsync(CancellationToken cancellationToken = default) =>
+        _trading.QueryPositionsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Account> QueryAccountAsync(CancellationToken cancellationToken = default) => _trading.QueryAccountAsync(cancellationToken);
+
+    /// <summary>Disposes both gateways.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _marketData.DisposeAsync().ConfigureAwait(false);
+        await _trading.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // The trading counter's contract list knows the exchanges; a market data gateway without a trading side knows none.
+    private IEnumerable<InstrumentId> Complete(IEnumerable<InstrumentId> instruments)
+    {
+        ArgumentNullException.ThrowIfNull(instruments);
+        var contracts = Contracts;
+        return instruments.Select(instrument =>
+            instrument.Exchange.IsNone && contracts.TryGet(instrument, out var contract) ? contract.Id : instrument);
+    }
+}

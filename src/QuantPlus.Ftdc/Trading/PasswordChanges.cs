@@ -1,0 +1,33 @@
+using QuantPlus.Errors;
+using QuantPlus.Ftdc.Requests;
+using QuantPlus.Ftdc.Session;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Ftdc.Trading;
+
+/// <summary>Changes passwords at the counter. Each is sent once: a counter locks accounts over wrong old passwords too.</summary>
+internal sealed class PasswordChanges(TraderRequests send, PendingRequests requests, AccountPassword password, TimeSpan timeout)
+{
+    /// <summary>Gives the counter a new password for the user, which is used from then on.</summary>
+    /// <exception cref="GatewayException">Refused or not answered; the old password is still used.</exception>
+    public async Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken)
+    {
+        await requests.SendAsync("the password change", id => send.ChangePassword(newPassword, id), timeout, null, cancellationToken)
+            .ConfigureAwait(false);
+        password.Change(newPassword);
+    }
+
+    /// <summary>Gives the counter a new password for the money account.</summary>
+    /// <exception cref="GatewayException">Not supported, refused or not answered.</exception>
+    public Task ChangeAccountPasswordAsync(Account? account, string oldPassword, string newPassword, CancellationToken cancellationToken)
+    {
+        if (account is null)
+            throw new GatewayException(new GatewayError(GatewayErrorKind.Other, $"{Family.Name} has no account for this user."));
+        return requests.SendAsync(
+            "the account's password change",
+            id => send.ChangeAccountPassword(account.AccountId, account.Currency, oldPassword, newPassword, id),
+            timeout,
+            null,
+            cancellationToken);
+    }
+}

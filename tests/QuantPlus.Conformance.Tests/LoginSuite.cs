@@ -1,0 +1,289 @@
+using System.Diagnostics;
+using QuantPlus.Errors;
+using QuantPlus.Simulation;
+
+namespace QuantPlus.Conformance.Tests;
+
+/// <summary>What may go wrong on the way to Ready, and what is done about it without the user, and what is not.</summary>
+public abstract class LoginSuite(GatewayKind kind) : IDisposable
+{
+    private const string NewPassword = "n3w-Passw0rd";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly CancellationTokenSource _patience = new(Patience);
+
+    public void Dispose()
+    {
+        _patience.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public static TheoryData<int> LockOutCodes => [3, 60, 63, 64, 75, 131, 132, 140, 141, 143, 144, 145, 4040, 4042, 4043, 6020];
+
+    public static TheoryData<string> Steps =>
+        ["OnRspUserLogin", "OnRspQrySettlementInfoConfirm", "OnRspSettlementInfoConfirm", "OnRspQryInstrument", "OnRspQryOrder", "OnRspQryTradingAccount"];
+
+    [Theory]
+    [MemberData(nameof(LockOutCodes))]
+    public async Task A_refusal_that_may_lock_the_account_is_one_attempt_and_stops_for_good(int code)
+    {
+        var environment = Begin();
+
+        // The second login would succeed: a gateway that tried again would become ready.
+        environment.Trip(Fault.Reject(code).At("ReqUserLogin"));
+        await using var gateway = kind.CreateOn(environment);
+        var thrown = await Assert.ThrowsAsync<LoginRejectedException>(() => gateway.ConnectAsync(_patience.Token));
+        Assert.Equal(code, thrown.Code);
+        Assert.NotEmpty(thrown.Error.Cure);
+        Assert.NotEmpty(thrown.Error.CounterText);
+        Assert.Equal(GatewayState.Faulted, gateway.Status.Trading.State);
+
+        // Once the user has cured it, the user connects again.
+        await gateway.ConnectAsync(_patience.Token);
+        Assert.True(gateway.Status.IsReady);
+    }
+
+    [Fact]
+    public async Task A_refusal_during_a_reconnect_stops_for_good_too()
+    {
+        var environment = Begin();
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+        environment.Trip(Fault.Reject(3).At("ReqUserLogin").Times(2)); // Both sides log in.
+        environment.Trip(Fault.Disconnect());
+        await StateAsync(gateway, GatewayState.Faulted);
+
+        // Connections that come and go do not bring it back.
+        environment.Trip(Fault.Disconnect());
+        await Task.Delay(TimeSpan.FromSeconds(1.5), _patience.Token);
+        Assert.Equal(GatewayState.Faulted, gateway.Status.Trading.State);
+        Assert.Equal(3, gateway.Status.Trading.LastError?.Code);
+    }
+
+    [Fact]
+    public async Task A_front_that_is_not_ready_yet_is_asked_again_while_the_user_waits()
+    {
+        var environment = Begin();
+        environment.Trip(Fault.Reject(7).At("ReqUserLogin").Times(2));
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+        Assert.True(gateway.Status.IsReady);
+    }
+
+    [Fact]
+    public async Task A_front_that_stays_so_is_told_in_the_end()
+    {
+        var environment = Begin();
+        environment.Trip(Fault.Reject(8).At("ReqUserLogin").Times(int.MaxValue));
+        await using var gateway = kind.CreateOn(environment, options => options.ConnectTimeout = TimeSpan.FromSeconds(2));
+        var thrown = await Assert.ThrowsAsync<GatewayException>(() => gateway.ConnectAsync(_patience.Token));
+        Assert.Equal((GatewayErrorKind.Transient, 8), (thrown.Kind, thrown.Code));
+        Assert.Equal(GatewayState.Disconnected, gateway.Status.Trading.State);
+        Assert.Equal(8, gateway.Status.Trading.LastError?.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task A_connection_lost_at_any_step_of_the_login_is_told_and_leaves_nothing_behind(string callback)
+    {
+        var environment = Begin();
+        environment.Trip(Fault.Disconnect().At(callback));
+        await using var gateway = kind.CreateOn(environment);
+        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => gateway.ConnectAsync(_patience.Token));
+        Assert.Equal(GatewayState.Disconnected, gateway.Status.Trading.State);
+        await gateway.ConnectAsync(_patience.Token);
+        Assert.True(gateway.Status.IsReady);
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task A_connection_lost_at_any_step_of_a_reconnect_is_made_again(string callback)
+    {
+        var environment = Begin();
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+        environment.Trip(Fault.Disconnect().At(callback));
+        environment.Trip(Fault.Disconnect());
+        await StateAsync(gateway, GatewayState.Connecting);
+        await StateAsync(gateway, GatewayState.Ready);
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task A_step_that_is_never_answered_times_out_with_its_name(string callback)
+    {
+        var environment = Begin();
+        environment.Trip(Fault.Silence().At(callback).Times(int.MaxValue));
+        await using var gateway = kind.CreateOn(environment, options =>
+        {
+            options.RequestTimeout = TimeSpan.FromMilliseconds(300);
+            options.QueryTimeout = TimeSpan.FromMilliseconds(300);
+        });
+        var thrown = await Assert.ThrowsAsync<GatewayTimeoutException>(() => gateway.ConnectAsync(_patience.Token));
+        Assert.Contains("did not answer the ", thrown.Message, StringComparison.Ordinal);
+        Assert.Equal(GatewayState.Disconnected, gateway.Status.Trading.State);
+    }
+
+    [Fact]
+    public async Task A_request_that_the_library_does_not_send_is_sent_again()
+    {
+        var environment = Begin();
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+
+        // Not connected, unanswered, too many: none of them ends the reconnect.
+        environment.Trip(Fault.Return(-1).At("ReqUserLogin"));
+        environment.Trip(Fault.Return(-2).At("ReqQryInvestorPosition"));
+        environment.Trip(Fault.Return(-3).At("ReqQryTradingAccount"));
+        environment.Trip(Fault.Disconnect());
+        await StateAsync(gateway, GatewayState.Connecting);
+        await StateAsync(gateway, GatewayState.Ready);
+    }
+
+    [Fact]
+    public async Task A_password_that_must_be_changed_is_changed_on_the_way_in()
+    {
+        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning, MustChangePassword = true });
+        await using var gateway = kind.CreateOn(environment);
+        Assert.Equal(140, (await Assert.ThrowsAsync<LoginRejectedException>(() => gateway.ConnectAsync(_patience.Token))).Code);
+        await gateway.ChangePasswordAsync(NewPassword, _patience.Token);
+        Assert.True(gateway.Status.IsReady);
+
+        // A reconnect uses the new one.
+        environment.Trip(Fault.Disconnect());
+        await StateAsync(gateway, GatewayState.Connecting);
+        await StateAsync(gateway, GatewayState.Ready);
+    }
+
+    [Fact]
+    public async Task A_password_can_be_changed_at_any_time_and_is_used_from_then_on()
+    {
+        var environment = Begin();
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+        await gateway.ChangePasswordAsync(NewPassword, _patience.Token);
+        await gateway.DisconnectAsync(_patience.Token);
+        await gateway.ConnectAsync(_patience.Token);
+
+        await using var old = kind.CreateOn(environment);
+        Assert.Equal(3, (await Assert.ThrowsAsync<LoginRejectedException>(() => old.ConnectAsync(_patience.Token))).Code);
+        await using var knows = kind.CreateOn(environment, options => options.Password = NewPassword);
+        await knows.ConnectAsync(_patience.Token);
+    }
+
+    [Fact]
+    public async Task A_password_change_that_is_refused_leaves_the_old_one_and_shows_neither()
+    {
+        var environment = Begin();
+        environment.Trip(Fault.Reject(131).At("ReqUserPasswordUpdate"));
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+        var thrown = await Assert.ThrowsAnyAsync<GatewayException>(() => gateway.ChangePasswordAsync(NewPassword, _patience.Token));
+        Assert.Equal(131, thrown.Code);
+        Assert.DoesNotContain(NewPassword, thrown.ToString(), StringComparison.Ordinal);
+        await gateway.DisconnectAsync(_patience.Token);
+        await gateway.ConnectAsync(_patience.Token);
+    }
+
+    [Fact]
+    public async Task A_password_that_no_interface_can_carry_is_refused_without_being_shown()
+    {
+        await using var gateway = kind.CreateOn(Begin());
+        var thrown = await Assert.ThrowsAsync<ArgumentException>(() => gateway.ChangePasswordAsync(new string('x', 41), _patience.Token));
+        Assert.DoesNotContain("xxx", thrown.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(() => gateway.ChangePasswordAsync("", _patience.Token));
+    }
+
+    [Fact]
+    public async Task An_environment_that_wants_authentication_takes_the_right_codes_only()
+    {
+        if (kind != GatewayKind.Ctp)
+            Assert.Skip("TTS knows neither AppID nor AuthCode.");
+        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning, AppId = "app", AuthCode = "code" });
+        await using var without = kind.CreateOn(environment);
+        await Assert.ThrowsAsync<LoginRejectedException>(() => without.ConnectAsync(_patience.Token));
+        foreach (var (appId, authCode) in new[] { ("app", "wrong"), ("wrong", "code") })
+        {
+            await using var wrong = kind.CreateOn(environment, options =>
+            {
+                var ctp = (Ctp.CtpGatewayOptions)options;
+                (ctp.AppId, ctp.AuthCode) = (appId, authCode);
+            });
+            var thrown = await Assert.ThrowsAsync<LoginRejectedException>(() => wrong.ConnectAsync(_patience.Token));
+            Assert.Contains(thrown.Code!.Value, (int[])[63, 64]);
+            Assert.DoesNotContain(authCode, thrown.ToString().Replace("AuthCode", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Wrong_passwords_of_the_user_lock_the_account_and_never_those_of_the_gateway()
+    {
+        var environment = Begin();
+        await using var gateway = kind.CreateOn(environment, options => options.Password = "wrong");
+        for (var i = 0; i < 6; i++)
+            Assert.Equal(3, (await Assert.ThrowsAsync<LoginRejectedException>(() => gateway.ConnectAsync(_patience.Token))).Code);
+        Assert.Equal(75, (await Assert.ThrowsAsync<LoginRejectedException>(() => gateway.ConnectAsync(_patience.Token))).Code);
+    }
+
+    [Fact]
+    public async Task A_storm_of_connections_ends_ready_with_few_logins_and_few_events()
+    {
+        var environment = Begin();
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+        var events = 0;
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(_patience.Token);
+        var watching = Task.Run(async () =>
+        {
+            await foreach (var _ in gateway.Events(stopped.Token))
+                Interlocked.Increment(ref events);
+        }, _patience.Token);
+        var watch = Stopwatch.StartNew();
+        environment.Trip(Fault.Storm(1000));
+        await StateAsync(gateway, GatewayState.Connecting);
+        await StateAsync(gateway, GatewayState.Ready);
+        await stopped.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
+
+        // A bring-up has six states a side; a thousand connections would make thousands of events.
+        var seconds = (int)watch.Elapsed.TotalSeconds + 2;
+        Assert.InRange(events, 1, 20 * seconds);
+    }
+
+    [Fact]
+    public async Task A_side_that_is_left_out_is_not_used_and_says_so()
+    {
+        var environment = Begin();
+        await using var trading = kind.CreateOn(environment, options => options.Sides = GatewaySides.Trading);
+        await trading.ConnectAsync(_patience.Token);
+        Assert.True(trading.Status.IsReady);
+        Assert.Equal(GatewayState.NotUsed, trading.Status.MarketData.State);
+        var thrown = await Assert.ThrowsAsync<GatewayDisconnectedException>(
+            () => trading.SubscribeAsync([trading.Contracts.OfProduct("rb").First().Id], cancellationToken: _patience.Token));
+        Assert.Contains("Sides", thrown.Error.Cure, StringComparison.Ordinal);
+
+        await using var marketData = kind.CreateOn(environment, options => options.Sides = GatewaySides.MarketData);
+        await marketData.ConnectAsync(_patience.Token);
+        Assert.Equal(GatewayState.NotUsed, marketData.Status.Trading.State);
+        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => marketData.QueryAccountAsync(_patience.Token));
+        await using var subscription = await marketData.SubscribeAsync([trading.Contracts.OfProduct("rb").First().Id], cancellationToken: _patience.Token);
+        Assert.True((await subscription.Ticks.ReadAsync(_patience.Token)).LastPrice > 0);
+    }
+
+    private static readonly DateTime Morning = new(2025, 6, 11, 10, 0, 0);
+
+    private static EmbeddedEnvironment Begin() => new(new EmbeddedEnvironmentOptions { StartTime = Morning });
+
+    private async Task StateAsync(IGateway gateway, GatewayState state)
+    {
+        await foreach (var change in gateway.Events(_patience.Token))
+        {
+            if (change is StatusChangedEvent { Status.Trading.State: var trading } && trading == state)
+                return;
+        }
+    }
+}
+
+public sealed class CtpLogin() : LoginSuite(GatewayKind.Ctp);
+
+public sealed class TtsLogin() : LoginSuite(GatewayKind.Tts);
