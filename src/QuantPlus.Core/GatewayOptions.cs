@@ -1,4 +1,5 @@
 using QuantPlus.MarketData;
+using QuantPlus.Trading.Guards;
 
 namespace QuantPlus;
 
@@ -45,4 +46,7 @@ public abstract class GatewayOptions
 
     /// <summary>How tick subscriptions buffer that name no options of their own.</summary>
     public TickSubscriptionOptions Ticks { get; set; } = new();
+
+    /// <summary>What is refused before it is sent: orders per second, volumes, prices, positions, trades with oneself, cancels, or everything.</summary>
+    public TradingGuardOptions Guards { get; } = new();
 }

@@ -10,6 +10,7 @@ using QuantPlus.Ftdc.Trading;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
 using QuantPlus.Trading;
+using QuantPlus.Trading.Guards;
 
 namespace QuantPlus.Ftdc;
 
@@ -25,6 +26,7 @@ internal sealed class FtdcGateway : IGateway, IDisposable
     private readonly UpdateFeed<Order> _orderFeed = new();
     private readonly UpdateFeed<Trade> _tradeFeed;
     private readonly TradingState _trading;
+    private readonly TradingGuards _guards;
     private readonly SubscriptionTable _subscriptions = new();
     private readonly MarketDataFeed _marketData;
     private readonly GatewaySessions _sessions;
@@ -38,11 +40,16 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         _status = new StatusBoard(settings.Sides, time);
         _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time));
         _marketData = new MarketDataFeed(_subscriptions, settings.Ticks, () => _trading.Contracts);
+        _guards = new TradingGuards(
+            settings.Guards,
+            new GuardBook(_trading, TryGetLastTick),
+            time,
+            (contract, count) => logger.ManyCancels(settings.GatewayName, contract, count));
         _sessions = new GatewaySessions(
             settings,
             createSource,
             () => new TradingSession(
-                settings, _password, _trading, _status, TryGetLastTick, () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
+                settings, _password, _trading, _status, _guards, () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
             () => new MarketDataSession(settings, _password, _subscriptions, _status, time, logger),
             _status);
     }

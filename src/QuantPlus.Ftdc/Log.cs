@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using QuantPlus.Errors;
+using QuantPlus.Instruments;
 
 namespace QuantPlus.Ftdc;
 
@@ -35,6 +36,9 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Warning, "An API object of {Family} was not released within {Timeout}; it stays until the process ends")]
     public static partial void ReleaseHangs(this ILogger logger, string family, TimeSpan timeout);
+
+    [LoggerMessage(20, LogLevel.Warning, "{Gateway} trading: {CancelCount} cancels of {Contract} on this trading day; exchanges punish many")]
+    public static partial void ManyCancels(this ILogger logger, string gateway, InstrumentId contract, int cancelCount);
 
     [LoggerMessage(9, LogLevel.Warning, "{Gateway}: {Error}")]
     public static partial void BackgroundError(this ILogger logger, string gateway, GatewayError error);

@@ -1,4 +1,5 @@
 using QuantPlus.MarketData;
+using QuantPlus.Trading.Guards;
 
 namespace QuantPlus.Ftdc;
 
@@ -20,6 +21,7 @@ internal sealed class SessionSettings
         QueryTimeout = options.QueryTimeout;
         QueryInterval = options.QueryInterval;
         Ticks = options.Ticks;
+        Guards = options.Guards;
     }
 
     public string GatewayName { get; init; }
@@ -50,4 +52,6 @@ internal sealed class SessionSettings
     public TimeSpan? QueryInterval { get; init; }
 
     public TickSubscriptionOptions Ticks { get; init; }
+
+    public TradingGuardOptions Guards { get; init; }
 }

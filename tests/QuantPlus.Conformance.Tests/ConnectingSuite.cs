@@ -72,6 +72,10 @@ public abstract class ConnectingSuite(GatewayKind kind) : GatewaySuite(kind)
 
         Assert.Equal(3, thrown.Error.Code);
         Assert.Equal(GatewayErrorKind.Login, thrown.Kind);
+        Assert.Equal(GatewayErrorClass.LockOutDanger, thrown.Error.Class);
+        Assert.Contains(thrown.Error.CounterText, thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(thrown.Error.EnglishText, thrown.Message, StringComparison.Ordinal);
+        Assert.Equal("Wrong user, password or broker", thrown.Error.EnglishText);
         Assert.False(string.IsNullOrWhiteSpace(thrown.Error.Cure));
         Assert.DoesNotContain("wrong-password", thrown.ToString(), StringComparison.Ordinal);
         Assert.Equal(GatewayState.Faulted, gateway.Status.Trading.State);

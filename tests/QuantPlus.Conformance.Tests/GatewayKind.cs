@@ -18,7 +18,7 @@ public abstract class GatewayKind
     public abstract IGateway Create(Action<GatewayOptions>? configure = null, Action<EmbeddedEnvironmentOptions>? environment = null);
 
     /// <summary>A gateway on an environment that is there already.</summary>
-    public abstract IGateway CreateOn(EmbeddedEnvironment environment, Action<GatewayOptions>? configure = null);
+    public abstract IGateway CreateOn(EmbeddedEnvironment environment, Action<GatewayOptions>? configure = null, TimeProvider? time = null);
 
     /// <summary>A gateway with these options and no embedded environment.</summary>
     public abstract IGateway CreateForCounter(Action<GatewayOptions> configure);
@@ -43,11 +43,11 @@ public abstract class GatewayKind
             return CtpGateway.Create(options);
         }
 
-        public override IGateway CreateOn(EmbeddedEnvironment environment, Action<GatewayOptions>? configure)
+        public override IGateway CreateOn(EmbeddedEnvironment environment, Action<GatewayOptions>? configure, TimeProvider? time)
         {
             var options = new CtpGatewayOptions().UseEmbeddedEnvironment(environment);
             configure?.Invoke(options);
-            return CtpGateway.Create(options);
+            return CtpGateway.Create(options, timeProvider: time);
         }
 
         public override IGateway CreateForCounter(Action<GatewayOptions> configure)
@@ -76,11 +76,11 @@ public abstract class GatewayKind
             return TtsGateway.Create(options);
         }
 
-        public override IGateway CreateOn(EmbeddedEnvironment environment, Action<GatewayOptions>? configure)
+        public override IGateway CreateOn(EmbeddedEnvironment environment, Action<GatewayOptions>? configure, TimeProvider? time)
         {
             var options = new TtsGatewayOptions().UseEmbeddedEnvironment(environment);
             configure?.Invoke(options);
-            return TtsGateway.Create(options);
+            return TtsGateway.Create(options, timeProvider: time);
         }
 
         public override IGateway CreateForCounter(Action<GatewayOptions> configure)

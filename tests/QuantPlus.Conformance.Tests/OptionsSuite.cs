@@ -127,6 +127,8 @@ public sealed class Configured_from_a_section
             ["Ctp:Ticks:Capacity"] = "64",
             ["Ctp:Ticks:FullMode"] = "DropNewest",
             ["Ctp:ProductionMode"] = "false",
+            ["Ctp:Guards:MaxOrdersPerSecond"] = "5",
+            ["Ctp:Guards:MaxPositionByProduct:rb"] = "20",
             ["Ctp:EmbeddedEnvironment:Enabled"] = "true",
             ["Ctp:Environment"] = "SimNow",
         }).Build();
@@ -139,6 +141,8 @@ public sealed class Configured_from_a_section
         Assert.Equal(TimeSpan.FromSeconds(7), options.RequestTimeout);
         Assert.Equal((64, TickFullMode.DropNewest), (options.Ticks.Capacity, options.Ticks.FullMode));
         Assert.False(options.ProductionMode);
+        Assert.Equal(5, options.Guards.MaxOrdersPerSecond);
+        Assert.Equal(20, options.Guards.MaxPositionByProduct["rb"]);
         Assert.True(options.EmbeddedEnvironment.Enabled);
         Assert.Equal(Ctp.CtpEnvironment.SimNow, options.Environment);
     }

@@ -44,4 +44,19 @@ public enum OrderRejectReason
 
     /// <summary>Too many orders in too short a time.</summary>
     TooManyOrders,
+
+    /// <summary>The account may not trade this, or may only close (28, 29, 101).</summary>
+    NoTradingRight,
+
+    /// <summary>The position would be larger than allowed (106).</summary>
+    PositionLimit,
+
+    /// <summary>The order would trade with one of the same account.</summary>
+    SelfTrade,
+
+    /// <summary>Too many cancels of the contract on this trading day.</summary>
+    TooManyCancels,
+
+    /// <summary>The gateway only watches.</summary>
+    ReadOnly,
 }

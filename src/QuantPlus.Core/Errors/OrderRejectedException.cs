@@ -1,3 +1,5 @@
+using QuantPlus.Trading.Guards;
+
 namespace QuantPlus.Errors;
 
 /// <summary>An order or a cancel was refused, before the wire or by the counter.</summary>
@@ -9,4 +11,7 @@ public sealed class OrderRejectedException : GatewayException
 
     /// <summary>Why.</summary>
     public OrderRejectReason Reason { get; }
+
+    /// <summary>The guard that refused it, so that it never reached the counter; null where none did.</summary>
+    public TradingGuard? Guard { get; init; }
 }

@@ -38,8 +38,11 @@ internal static class OrderMapping
         };
         if (status == OrderStatus.Rejected)
         {
-            var error = RejectReasons.ToError("the order", new(0, statusText));
-            order = order with { Error = error with { Code = null }, RejectReason = RejectReasons.From(0, statusText) };
+            order = order with
+            {
+                Error = RejectReasons.ToError("the order", new(0, statusText)),
+                RejectReason = RejectReasons.From(0, statusText),
+            };
         }
 
         return new OrderReport(order, orderSysId, type is OrderType.FillAndKill or OrderType.FillOrKill or OrderType.Market);

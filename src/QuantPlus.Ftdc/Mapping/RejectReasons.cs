@@ -1,4 +1,3 @@
-using System.Globalization;
 using QuantPlus.Errors;
 using QuantPlus.Ftdc.Session;
 
@@ -7,34 +6,18 @@ namespace QuantPlus.Ftdc.Mapping;
 /// <summary>Why the counter or the exchange refused an order: by number where there is one, by the words of the text where not.</summary>
 internal static class RejectReasons
 {
-    public static OrderRejectReason From(int code, string text) => code switch
-    {
-        16 => OrderRejectReason.UnknownContract,
-        17 => OrderRejectReason.ContractNotTrading,
-        30 or 37 or 50 or 51 => OrderRejectReason.InsufficientPosition,
-        31 => OrderRejectReason.InsufficientFunds,
-        25 => OrderRejectReason.UnknownOrder,
-        24 or 26 => OrderRejectReason.OrderIsFinal,
-        27 or 54 => OrderRejectReason.NotSupported,
-        40 or 41 or 116 => OrderRejectReason.TooManyOrders,
-        95 => OrderRejectReason.InvalidPrice,
-        163 => OrderRejectReason.PriceOutsideLimits,
-        164 => OrderRejectReason.InvalidVolume,
-        165 => OrderRejectReason.PriceOffGrid,
-        _ => FromText(text),
-    };
+    public static OrderRejectReason From(int code, string text) =>
+        ErrorTable.Find(ErrorSource.Counter, code)?.Reason ?? FromText(text);
 
     /// <summary>The error of a refused order or cancel.</summary>
     public static GatewayError ToError(string what, CounterError error)
     {
-        var reason = From(error.Code, error.Text);
-        var number = error.Code == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (error {error.Code})");
-        return new GatewayError(GatewayErrorKind.OrderRejected, $"{Family.Name} refused {what}: {error.Text}{number}.")
-        {
-            Code = error.Code,
-            CounterText = error.Text,
-            Cure = CureOf(reason),
-        };
+        var refused = ErrorCatalog.FromCounter(what, error) with { Kind = GatewayErrorKind.OrderRejected };
+
+        // Number 0 is no error: an exchange refuses with a text only.
+        if (error.Code == 0)
+            refused = refused with { Code = null, Class = GatewayErrorClass.Permanent, EnglishText = "" };
+        return refused.Cure.Length > 0 ? refused : refused with { Cure = CureOf(From(error.Code, error.Text)) };
     }
 
     public static string CureOf(OrderRejectReason reason) => reason switch
@@ -52,6 +35,8 @@ internal static class RejectReasons
         OrderRejectReason.UnknownOrder => "Use the id of an order of this trading day.",
         OrderRejectReason.OrderIsFinal => "The order is over already; its state is in Orders.",
         OrderRejectReason.TooManyOrders => "Send fewer orders a second.",
+        OrderRejectReason.NoTradingRight => "Ask the broker for the right to trade it.",
+        OrderRejectReason.PositionLimit => "Close positions first.",
         _ => "",
     };
 

@@ -33,6 +33,7 @@ internal sealed class OptionsRules
             Add($"QueryInterval is {Text(interval)}; it must be 0 or more, or absent so that the counter's own pace is kept.");
         if (options.Ticks is not { Capacity: >= 1 and <= 1 << 20 })
             Add("Ticks:Capacity must be from 1 to 1048576.");
+        GuardRules.Check(options.Guards, this);
     }
 
     /// <summary>What a connection to a counter needs. An empty broker number is the family's affair.</summary>

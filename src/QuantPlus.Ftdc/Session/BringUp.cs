@@ -10,12 +10,13 @@ internal static class BringUp
     /// <summary>Whether a later attempt may succeed without a person's doing.</summary>
     /// <param name="state">The step that failed.</param>
     /// <param name="error">How.</param>
-    public static bool MayRetry(GatewayState state, GatewayError error) => error.Kind switch
+    public static bool MayRetry(GatewayState state, GatewayError error) => error.Class switch
     {
-        GatewayErrorKind.Transient or GatewayErrorKind.Timeout or GatewayErrorKind.Disconnected => true,
+        GatewayErrorClass.Transient => true,
+        GatewayErrorClass.LockOutDanger => false,
 
-        // An error that nobody knows must not be tried at the login again and again; a query can be, it locks nothing.
-        GatewayErrorKind.Other => state is GatewayState.Confirming or GatewayState.Synchronizing,
-        _ => false,
+        // What is not known to pass must not be tried at the login again and again; a query can be, it locks nothing.
+        _ => state is GatewayState.Confirming or GatewayState.Synchronizing
+            && error.Kind is GatewayErrorKind.Other or GatewayErrorKind.OrderRejected or GatewayErrorKind.UnknownContract,
     };
 }

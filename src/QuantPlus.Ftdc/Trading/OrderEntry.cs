@@ -2,32 +2,27 @@ using System.Globalization;
 using QuantPlus.Errors;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Instruments;
 using QuantPlus.Trading;
+using QuantPlus.Trading.Guards;
 
 namespace QuantPlus.Ftdc.Trading;
 
 /// <summary>Sends orders and cancels of one login, on the caller's thread. An order is sent once and never again.</summary>
 internal sealed class OrderEntry(
-    TraderRequests send, PendingRequests requests, LoginAnswer login, TradingState state, SessionSettings settings, TryGetLastTick lastTick, TimeProvider time)
+    TraderRequests send, PendingRequests requests, LoginAnswer login, TradingState state, TradingGuards guards, SessionSettings settings, TimeProvider time)
 {
+    private readonly Lock _sending = new();
     private long _lastOrderRef = login.MaxOrderRef;
 
     /// <inheritdoc cref="ITrading.SubmitAsync"/>
     public async Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        request = OrderValidator.Check(request, state.Contracts, lastTick);
-
-        var orderRef = Interlocked.Increment(ref _lastOrderRef).ToString(CultureInfo.InvariantCulture);
-        var id = new OrderId(login.FrontId, login.SessionId, orderRef);
-
-        // Expected before it is sent: the answer may come on another thread before the call returns.
-        var answer = state.Orders.ExpectAnswer(id);
+        request = OrderValidator.Check(request, state.Contracts, out var contract);
+        var (id, answer) = Send(request, contract);
         try
         {
-            var returned = send.InsertOrder(request, orderRef, requests.NextId());
-            if (returned != 0)
-                throw ErrorCatalog.FromReturnValue($"order {id}", returned);
             return await answer.WaitAsync(settings.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
@@ -46,11 +41,18 @@ internal sealed class OrderEntry(
         cancellationToken.ThrowIfCancellationRequested();
         if (!state.Orders.TryGetForCancel(id, out var order, out var orderSysId))
             throw OrderTracker.Unknown(id);
+        if (order.IsFinal)
+            throw OrderTracker.IsFinal(order);
+        guards.AdmitCancel(order);
 
         var cancelled = state.Orders.WaitForCancel(id);
         var returned = send.CancelOrder(order, orderSysId, requests.NextId());
         if (returned != 0)
+        {
+            guards.ForgetCancel(order);
             throw ErrorCatalog.FromReturnValue($"the cancel of order {id}", returned);
+        }
+
         try
         {
             return await cancelled.WaitAsync(settings.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
@@ -58,6 +60,35 @@ internal sealed class OrderEntry(
         catch (TimeoutException)
         {
             throw NoAnswer($"the cancel of order {id}", "Watch OrderUpdates for what became of it.");
+        }
+    }
+
+    private (OrderId Id, Task<Order> Answer) Send(OrderRequest request, Contract contract)
+    {
+        // One at a time: within a session a counter takes references only as they rise.
+        lock (_sending)
+        {
+            var orderRef = (_lastOrderRef + 1).ToString(CultureInfo.InvariantCulture);
+            var id = new OrderId(login.FrontId, login.SessionId, orderRef);
+            guards.Admit(id, request, contract);
+            _lastOrderRef++;
+
+            // Expected before it is sent: the answer may come on another thread before the call returns.
+            var answer = state.Orders.ExpectAnswer(id);
+            try
+            {
+                var returned = send.InsertOrder(request, orderRef, requests.NextId());
+                if (returned != 0)
+                    throw ErrorCatalog.FromReturnValue($"order {id}", returned);
+            }
+            catch
+            {
+                state.Orders.ForgetAnswer(id);
+                guards.Forget(id);
+                throw;
+            }
+
+            return (id, answer);
         }
     }
 

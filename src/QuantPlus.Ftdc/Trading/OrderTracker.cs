@@ -5,6 +5,7 @@ using QuantPlus.Ftdc.Mapping;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Instruments;
 using QuantPlus.Trading;
+using QuantPlus.Trading.Guards;
 
 namespace QuantPlus.Ftdc.Trading;
 
@@ -25,6 +26,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
     private readonly Dictionary<OrderId, TaskCompletionSource<Order>> _submits = [];
     private readonly HashSet<(Exchange Exchange, string TradeId, Direction Direction)> _tradeKeys = [];
     private readonly List<Trade> _trades = [];
+    private readonly OrderTally _tally = new();
     private (int FrontId, int SessionId) _session;
 
     /// <summary>The orders as they stand, in the counter's order.</summary>
@@ -67,6 +69,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             _bySystemId.Clear();
             _tradeKeys.Clear();
             _trades.Clear();
+            _tally.Clear();
         }
     }
 
@@ -75,6 +78,20 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
         lock (_lock)
             order = _orders.GetValueOrDefault(id)?.Order;
         return order is not null;
+    }
+
+    /// <summary>The orders that may still trade, or whose trades have not all come.</summary>
+    public IReadOnlyList<PendingOrder> PendingOrders()
+    {
+        lock (_lock)
+            return _tally.Pending();
+    }
+
+    /// <summary>How many orders of a contract were cancelled on this trading day, not counting what the exchange ended by itself.</summary>
+    public int CancelsOf(InstrumentId instrument)
+    {
+        lock (_lock)
+            return _tally.CancelsOf(instrument);
     }
 
     /// <summary>What a cancel has to name; false where the order is not known.</summary>
@@ -137,13 +154,14 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             if (tracked is null)
             {
                 tracked = new TrackedOrder { Order = report.Order with { IsOwn = IsOwn(id) } };
-                _orders[id] = tracked;
-                _inOrder.Add(tracked);
+                Add(tracked);
             }
 
             var before = tracked.Order;
             if (!tracked.Apply(report))
                 return;
+            if (tracked.Order.Status == OrderStatus.Cancelled && !(known && before.Status == OrderStatus.Cancelled))
+                _tally.AddCancel(tracked);
             LinkTrades(tracked);
             if (!known || tracked.Order != before)
                 orderFeed.Publish(tracked.Order);
@@ -153,7 +171,10 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
     }
 
     /// <summary>The counter said that a trade happened. Returns false where it is known already.</summary>
-    public bool OnTrade(Trade trade, [NotNullWhen(true)] out Trade? linked)
+    /// <param name="trade">The trade.</param>
+    /// <param name="linked">The trade with its order.</param>
+    /// <param name="apply">Takes the trade into the positions before anyone is told of it, so that whoever is told finds it there.</param>
+    public bool OnTrade(Trade trade, [NotNullWhen(true)] out Trade? linked, Action<Trade>? apply = null)
     {
         lock (_lock)
         {
@@ -164,6 +185,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             var tracked = _bySystemId.GetValueOrDefault((trade.Instrument.Exchange, trade.ExchangeOrderId));
             linked = tracked is null ? trade : trade with { OrderId = tracked.Order.Id };
             _trades.Add(linked);
+            apply?.Invoke(linked);
             tradeFeed.Publish(linked);
             if (tracked is not null)
             {
@@ -204,8 +226,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             else
             {
                 tracked = new TrackedOrder { Order = rejected };
-                _orders[rejected.Id] = tracked;
-                _inOrder.Add(tracked);
+                Add(tracked);
             }
 
             orderFeed.Publish(tracked.Order);
@@ -245,6 +266,13 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             foreach (var tracked in _inOrder)
                 tracked.FailWaits(exception);
         }
+    }
+
+    private void Add(TrackedOrder tracked)
+    {
+        _orders[tracked.Order.Id] = tracked;
+        _inOrder.Add(tracked);
+        _tally.Add(tracked);
     }
 
     private TrackedOrder Find(OrderId id) => _orders.GetValueOrDefault(id) ?? throw Unknown(id);

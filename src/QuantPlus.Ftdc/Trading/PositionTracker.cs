@@ -57,6 +57,22 @@ internal sealed class PositionTracker
         }
     }
 
+    /// <summary>Lots held of a contract on one side, all hedge flags together.</summary>
+    public int VolumeOf(InstrumentId instrument, PositionDirection direction)
+    {
+        lock (_lock)
+        {
+            var volume = 0;
+            foreach (var position in _positions.Values)
+            {
+                if (position.Direction == direction && position.Instrument == instrument)
+                    volume += position.Volume;
+            }
+
+            return volume;
+        }
+    }
+
     /// <summary>The positions that hold lots, with what the working orders freeze.</summary>
     public IReadOnlyList<Position> Snapshot(IEnumerable<Order> orders)
     {

@@ -30,6 +30,11 @@ internal sealed class TrackedOrder
         && _tradedByTrades >= _reportedTraded
         && (Order.Status != OrderStatus.Cancelled || !IsImmediate || GraceIsOver || _tradedByTrades >= Order.Volume);
 
+    /// <summary>Lots that may still trade, or that have traded without their trades having come.</summary>
+    public int PendingVolume =>
+        IsComplete ? 0
+        : Math.Max(0, (Order.IsFinal && !(Order.Status == OrderStatus.Cancelled && IsImmediate) ? _reportedTraded : Order.Volume) - _tradedByTrades);
+
     /// <summary>Takes the counter's newest word; false where it is older than what is known already.</summary>
     public bool Apply(OrderReport report)
     {

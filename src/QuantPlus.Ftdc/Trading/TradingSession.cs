@@ -4,6 +4,7 @@ using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Trading;
+using QuantPlus.Trading.Guards;
 
 namespace QuantPlus.Ftdc.Trading;
 
@@ -13,7 +14,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     private readonly AccountPassword _password;
     private readonly TradingState _state;
     private readonly StatusBoard _status;
-    private readonly TryGetLastTick _lastTick;
+    private readonly TradingGuards _guards;
     private readonly QueryScheduler _queries;
     private readonly Action _onContracts;
     private TimeSpan _defaultQueryInterval;
@@ -27,7 +28,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     /// <param name="password">The password in use.</param>
     /// <param name="state">What is known; it outlives this session.</param>
     /// <param name="status">Where states are shown.</param>
-    /// <param name="lastTick">Looks up the day's price limits.</param>
+    /// <param name="guards">What is refused before it is sent; they outlive this session.</param>
     /// <param name="onContracts">Told when the contract list has come.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
@@ -36,7 +37,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         AccountPassword password,
         TradingState state,
         StatusBoard status,
-        TryGetLastTick lastTick,
+        TradingGuards guards,
         Action onContracts,
         TimeProvider time,
         ILogger logger)
@@ -45,7 +46,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         _password = password;
         _state = state;
         _status = status;
-        _lastTick = lastTick;
+        _guards = guards;
         _onContracts = onContracts;
         _queries = new QueryScheduler(Requests, time, settings.QueryTimeout);
     }
@@ -63,10 +64,8 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
 
     public void OnTrade(Trade trade)
     {
-        if (!_state.Orders.OnTrade(trade, out var linked))
-            return;
-        _state.Positions.Apply(linked, _state.Contracts);
-        _reconciler?.Request();
+        if (_state.Orders.OnTrade(trade, out _, linked => _state.Positions.Apply(linked, _state.Contracts)))
+            _reconciler?.Request();
     }
 
     public void OnInsertRejected(string orderRef, Func<OrderId, Order> toRejectedOrder)
@@ -122,7 +121,8 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         _reconciler = new Reconciler(synchronizer, ReportBackgroundError, connectionEnded);
         Volatile.Write(ref _synchronizer, synchronizer);
         Volatile.Write(ref _passwords, passwords);
-        Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, _state, Settings, _lastTick, Time));
+        _guards.BeginSession();
+        Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, _state, _guards, Settings, Time));
         _onContracts();
         Logger.TradingReady(Settings.GatewayName, login.TradingDay, _state.Contracts.Count);
     }

@@ -14,6 +14,19 @@ public sealed class GatewayErrorTests
     public void An_error_without_a_cure_says_what_happened() =>
         Assert.Equal("The counter refused the login.", (Error with { Cure = "" }).ToString());
 
+    [Theory]
+    [InlineData(GatewayErrorKind.Other, GatewayErrorClass.Unknown)]
+    [InlineData(GatewayErrorKind.Timeout, GatewayErrorClass.Transient)]
+    [InlineData(GatewayErrorKind.Disconnected, GatewayErrorClass.Transient)]
+    [InlineData(GatewayErrorKind.Login, GatewayErrorClass.LockOutDanger)]
+    [InlineData(GatewayErrorKind.Configuration, GatewayErrorClass.Permanent)]
+    public void The_class_follows_from_the_kind_unless_it_is_told(GatewayErrorKind kind, GatewayErrorClass expected)
+    {
+        var error = new GatewayError(kind, "x");
+        Assert.Equal(expected, error.Class);
+        Assert.Equal(GatewayErrorClass.CurableInSession, (error with { Class = GatewayErrorClass.CurableInSession }).Class);
+    }
+
     [Fact]
     public void An_exception_carries_its_error()
     {

@@ -156,6 +156,58 @@ public sealed class OrderTrackerTests
         Assert.Equal(OrderRejectReason.UnknownOrder, Assert.Throws<OrderRejectedException>(() => { _ = _tracker.WaitForCancel(Id); }).Reason);
     }
 
+    [Fact]
+    public void Lots_stay_pending_until_their_trades_are_in_the_positions()
+    {
+        Assert.Empty(_tracker.PendingOrders());
+        _tracker.OnOrder(Report(OrderStatus.Submitting, 0, systemId: ""));
+        Assert.Equal((5, true), Pending());
+        _tracker.OnOrder(Report(OrderStatus.PartTraded, 2));
+        Assert.Equal((5, true), Pending());
+
+        // The trade is in the positions before it stops to be pending.
+        var heldThen = -1;
+        _tracker.OnTrade(Trade("t1", 2, 3200), out _, _ => heldThen = Pending().Volume);
+        Assert.Equal(5, heldThen);
+        Assert.Equal((3, true), Pending());
+        _tracker.OnOrder(Report(OrderStatus.AllTraded, 5));
+        Assert.Equal((3, false), Pending());
+        _tracker.OnTrade(Trade("t2", 3, 3200), out _);
+        Assert.Empty(_tracker.PendingOrders());
+
+        (int Volume, bool Rests) Pending()
+        {
+            var order = Assert.Single(_tracker.PendingOrders());
+            return (order.Volume, order.Rests);
+        }
+    }
+
+    [Fact]
+    public async Task A_cancelled_fill_and_kill_order_stays_pending_until_its_trades_have_had_time()
+    {
+        _tracker.OnOrder(Report(OrderStatus.Cancelled, 0, immediate: true));
+        Assert.Equal(5, Assert.Single(_tracker.PendingOrders()).Volume);
+        var over = _tracker.WaitForCompletion(Id);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await over;
+        Assert.Empty(_tracker.PendingOrders());
+    }
+
+    [Fact]
+    public void Cancels_are_counted_by_contract_once_each_without_those_the_exchange_makes()
+    {
+        var cancelled = Report(OrderStatus.Cancelled, 1);
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        Assert.Equal(0, _tracker.CancelsOf(Rebar));
+        _tracker.OnOrder(cancelled);
+        _tracker.OnOrder(cancelled);
+        _tracker.OnOrder(Report(OrderStatus.Cancelled, 0, systemId: "102", id: new OrderId(3, 3, "3")));
+        _tracker.OnOrder(Report(OrderStatus.Cancelled, 0, systemId: "103", immediate: true, id: new OrderId(3, 3, "4")));
+        Assert.Equal((2, 0), (_tracker.CancelsOf(Rebar), _tracker.CancelsOf(InstrumentId.Parse("rb2601.SHFE"))));
+        _tracker.Clear();
+        Assert.Equal(0, _tracker.CancelsOf(Rebar));
+    }
+
     private (OrderStatus, int) Now() => (Order().Status, Order().TradedVolume);
 
     private Order Order()

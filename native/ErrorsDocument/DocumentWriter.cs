@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using QuantPlus.Errors;
+using QuantPlus.Ftdc.Session;
+
+namespace ErrorsDocument;
+
+/// <summary>Writes docs/errors.md.</summary>
+internal static class DocumentWriter
+{
+    private const string Introduction = """
+        # Errors
+
+        Made from `native/errors.tsv`; change that and run `dotnet run --project native/ErrorsDocument -- docs/errors.md`.
+
+        Every failure is a `GatewayException` whose `Error` has a kind, a class, the counter's number and text, what the number means in English, and a
+        cure. The class says what may be done:
+
+        | class | the gateway | you |
+        | --- | --- | --- |
+        | `Transient` | tries logins and queries again with growing pauses; orders and cancels never | try again later |
+        | `Permanent` | stops and tells | change what the cure names |
+        | `LockOutDanger` | makes one attempt and no other by itself, not after a reconnect either | cure it, then connect again |
+        | `CurableInSession` | stops and tells | do what the cure names in this session |
+        | `Unknown` | as `Permanent` | read the counter's text |
+
+        A number that is not listed keeps the counter's own text; its class is `Unknown`. Where a number tells why an order or a cancel was refused, it is
+        the `OrderRejectReason` in the column "reason".
+
+        """;
+
+    public static string Write()
+    {
+        var text = new StringBuilder(Introduction);
+        Section(text, "Return values of the library's request functions", "class", Rows(ErrorSource.Return).OrderByDescending(entry => entry.Code), Class);
+        Section(text, "Reasons of a disconnect", "class", Rows(ErrorSource.Disconnect).OrderBy(entry => entry.Code), Class);
+        foreach (var errorClass in new[]
+                 {
+                     GatewayErrorClass.LockOutDanger, GatewayErrorClass.CurableInSession, GatewayErrorClass.Transient, GatewayErrorClass.Permanent,
+                 })
+        {
+            Section(
+                text,
+                $"Numbers of the counter: {errorClass}",
+                "reason",
+                Rows(ErrorSource.Counter).Where(entry => entry.Class == errorClass).OrderBy(entry => entry.Code),
+                Reason);
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<ErrorEntry> Rows(ErrorSource source) => ErrorTable.All.Where(entry => entry.Source == source);
+
+    private static string Class(ErrorEntry entry) => entry.Class.ToString();
+
+    private static string Reason(ErrorEntry entry) => entry.Reason is { } reason ? $"`{reason}`" : "";
+
+    private static void Section(StringBuilder text, string title, string column, IEnumerable<ErrorEntry> entries, Func<ErrorEntry, string> value)
+    {
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n## {title}\n\n| number | name | {column} | Chinese | English | cure |\n| --- | --- | --- | --- | --- | --- |\n");
+        foreach (var entry in entries)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {entry.Code} | `{entry.Name}` | {value(entry)} | {entry.Chinese} | {entry.English} | {entry.Cure} |\n");
+        }
+    }
+}
