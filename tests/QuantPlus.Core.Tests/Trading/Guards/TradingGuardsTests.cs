@@ -137,12 +137,13 @@ public sealed class TradingGuardsTests
     public void Only_one_of_many_orders_from_many_threads_takes_the_last_place()
     {
         _options.MaxPosition = 20;
+        var guards = Guards;
         var passed = 0;
         Parallel.For(0, 100, i =>
         {
             try
             {
-                Guards.Admit(Id(i), Buy(2, 3000), Rebar);
+                guards.Admit(Id(i), Buy(2, 3000), Rebar);
                 Interlocked.Increment(ref passed);
             }
             catch (OrderRejectedException)
