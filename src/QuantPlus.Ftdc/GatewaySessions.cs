@@ -72,7 +72,7 @@ internal sealed class GatewaySessions(
         if (status.Status.IsReady)
             return;
 
-        // A side that is faulted or was never opened starts from nothing; one that reconnects by itself is left to do so.
+        // Both sides start from nothing, also one that is reconnecting by itself: a user who asks does not want to wait for its back-off.
         await CloseAsync().ConfigureAwait(false);
         var pair = new Pair(
             settings.Sides.HasFlag(GatewaySides.Trading) ? createTrading() : null,
@@ -97,12 +97,19 @@ internal sealed class GatewaySessions(
 
     private async Task CloseAsync()
     {
-        if (Interlocked.Exchange(ref _open, null) is not { } pair)
+        if (_open is not { } pair)
             return;
-        if (pair.MarketData is not null)
-            await pair.MarketData.DisposeAsync().ConfigureAwait(false);
-        if (pair.Trading is not null)
-            await pair.Trading.DisposeAsync().ConfigureAwait(false);
+
+        // Together, and in their place until they have said so: neither side is called ready without being there.
+        var ends = new[] { pair.MarketData?.DisposeAsync().AsTask(), pair.Trading?.DisposeAsync().AsTask() };
+        try
+        {
+            await Task.WhenAll(ends.OfType<Task>()).ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _open, null);
+        }
     }
 
     private sealed record Pair(TradingSession? Trading, MarketDataSession? MarketData);

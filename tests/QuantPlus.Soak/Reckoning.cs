@@ -7,12 +7,16 @@ namespace QuantPlus.Soak;
 /// <summary>Compares what the gateway says, and what its streams have told, with the counter's own books.</summary>
 internal sealed class Reckoning(IGateway gateway, EmbeddedEnvironment environment, StreamWatch watch, Tally tally, TimeSpan patience)
 {
+    /// <summary>What the environment returns for a query while another one has not been answered.</summary>
+    private const int InFlight = -2;
+
     /// <summary>Lets the gateway come to rest, without faults, and compares.</summary>
     public async Task ReckonAsync()
     {
         environment.ClearFaults();
         await ConnectAsync();
         await ReconnectAsync();
+        var refusedBefore = environment.CountRequests("ReqQry*", InFlight);
         await CancelAllAsync();
         var (day, seenBefore) = (environment.TradingDay, tally.Violations);
         if (!await AskAsync())
@@ -25,6 +29,8 @@ internal sealed class Reckoning(IGateway gateway, EmbeddedEnvironment environmen
             return;
         }
 
+        if (environment.CountRequests("ReqQry*", InFlight) != refusedBefore)
+            tally.Violate("a query was sent while another one was in flight");
         CompareOrders();
         CompareTrades();
         ComparePositions();
@@ -96,8 +102,9 @@ internal sealed class Reckoning(IGateway gateway, EmbeddedEnvironment environmen
         {
             try
             {
-                await gateway.QueryPositionsAsync().WaitAsync(patience);
-                await gateway.QueryAccountAsync().WaitAsync(patience);
+                // Several at once, of which the environment answers one at a time.
+                await Task.WhenAll(
+                    gateway.QueryPositionsAsync(), gateway.QueryAccountAsync(), gateway.QueryPositionsAsync(), gateway.QueryAccountAsync()).WaitAsync(patience);
                 return true;
             }
             catch (GatewayException)

@@ -72,7 +72,6 @@ internal sealed class SoakRun(string name, SoakSettings settings, Func<EmbeddedE
             NoteMemory(settings.Steps);
         }
 
-        // Two queries are never in flight: the environment would have refused the second.
         CheckMemory();
         await gateway.DisposeAsync();
     }

@@ -110,15 +110,13 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
         var closed = new GatewayError(GatewayErrorKind.Disconnected, $"The {Family.Name} gateway was closed.") { Cure = "Connect it again." };
         _connect.Fail(new GatewayDisconnectedException(closed));
 
-        await RunOnLoopAsync(EndAttempt).ConfigureAwait(false);
+        // At once, so that nobody is told that a side is ready which takes no requests any more.
+        await RunOnLoopAsync(() => Fire(SideTrigger.Closed)).ConfigureAwait(false);
         Calls.Close(LongestCall);
         if (_connection is not null)
             await _connection.DisposeAsync().ConfigureAwait(false);
         await Loop.DisposeAsync().ConfigureAwait(false);
         FailWaits(closed);
-
-        // The loop has ended: nobody else owns the state any more.
-        Fire(SideTrigger.Closed);
         _closing.Dispose();
     }
 
