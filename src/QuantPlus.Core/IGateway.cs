@@ -1,5 +1,6 @@
 using QuantPlus.MarketData;
 using QuantPlus.Trading;
+using QuantPlus.Trading.Special;
 
 namespace QuantPlus;
 
@@ -13,6 +14,9 @@ public interface IGateway : IMarketData, ITrading, IAsyncDisposable
 
     /// <summary>How both sides stand now.</summary>
     GatewayStatus Status { get; }
+
+    /// <summary>Quotes, exercise, combinations, parked orders and cancels of many: what is neither a plain order nor a plain cancel.</summary>
+    ISpecialOrders SpecialOrders { get; }
 
     /// <summary>The present status, then each thing that happens, in order, none lost. Each enumeration is a consumer of its own.</summary>
     IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default);

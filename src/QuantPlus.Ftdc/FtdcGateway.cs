@@ -4,13 +4,16 @@ using QuantPlus.Errors;
 using QuantPlus.Feeds;
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.MarketData;
+using QuantPlus.Ftdc.Raw;
 using QuantPlus.Ftdc.Registration;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Ftdc.Trading;
+using QuantPlus.Ftdc.Trading.Special;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
+using QuantPlus.Trading.Special;
 
 namespace QuantPlus.Ftdc;
 
@@ -18,7 +21,7 @@ namespace QuantPlus.Ftdc;
 /// The gateway as the user sees it: puts the pieces together and passes each call to the piece that does it. Sessions come and go with
 /// connections; what is known and who subscribed stays.
 /// </summary>
-internal sealed class FtdcGateway : IGateway, IDisposable
+internal sealed partial class FtdcGateway : IGateway, IDisposable
 {
     private readonly SessionSettings _settings;
     private readonly AccountPassword _password;
@@ -26,6 +29,9 @@ internal sealed class FtdcGateway : IGateway, IDisposable
     private readonly UpdateFeed<Order> _orderFeed = new();
     private readonly UpdateFeed<Trade> _tradeFeed;
     private readonly TradingState _trading;
+    private readonly SpecialState _special = new();
+    private readonly NativeSide<TraderApi, TraderSpi> _nativeTrading;
+    private readonly NativeSide<MdApi, MdSpi> _nativeMarketData;
     private readonly TradingGuards _guards;
     private readonly SubscriptionTable _subscriptions = new();
     private readonly MarketDataFeed _marketData;
@@ -45,18 +51,24 @@ internal sealed class FtdcGateway : IGateway, IDisposable
             new GuardBook(_trading, TryGetLastTick),
             time,
             (contract, count) => logger.ManyCancels(settings.GatewayName, contract, count));
+        _nativeTrading = new(() => _sessions?.Trading?.Native, () => NotReady(GatewaySide.Trading));
+        _nativeMarketData = new(() => _sessions?.MarketData?.Native, () => NotReady(GatewaySide.MarketData));
+        SpecialOrders = new SpecialOrders(_special, SpecialOrderEntry);
         _sessions = new GatewaySessions(
             settings,
             createSource,
             () => new TradingSession(
-                settings, _password, _trading, _status, _guards, () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
-            () => new MarketDataSession(settings, _password, _subscriptions, _status, time, logger),
+                settings, _password, _trading, _special, _nativeTrading.Observers, _status, _guards,
+                () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
+            () => new MarketDataSession(settings, _password, _subscriptions, _nativeMarketData.Observers, _status, time, logger),
             _status);
     }
 
     public string Name => _settings.GatewayName;
 
     public GatewayStatus Status => _status.Status;
+
+    public ISpecialOrders SpecialOrders { get; }
 
     public ContractCatalog Contracts => _trading.Contracts;
 
@@ -174,6 +186,7 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         _marketData.CompleteAll();
         _orderFeed.Complete();
         _tradeFeed.Complete();
+        _special.Complete();
         _status.Complete();
     }
 
@@ -188,6 +201,12 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         if (session is not { IsReady: true })
             throw NotReady(GatewaySide.MarketData);
         return await _marketData.SubscribeAsync(session, instruments, options, handler, cancellationToken).ConfigureAwait(false);
+    }
+
+    private SpecialOrderEntry SpecialOrderEntry()
+    {
+        ThrowIfDisposed();
+        return _sessions.Trading?.SpecialOrderEntry ?? throw NotReady(GatewaySide.Trading);
     }
 
     private Synchronizer ReadySynchronizer()

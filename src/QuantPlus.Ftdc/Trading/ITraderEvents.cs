@@ -1,3 +1,4 @@
+using QuantPlus.Errors;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Trading;
 
@@ -14,4 +15,7 @@ internal interface ITraderEvents : ISideEvents
     void OnInsertRejected(string orderRef, Func<OrderId, Order> toRejectedOrder);
 
     void OnCancelRejected(OrderId id, CounterError error);
+
+    /// <summary>The counter refused what nobody waits for.</summary>
+    void OnBackgroundError(GatewayError error);
 }

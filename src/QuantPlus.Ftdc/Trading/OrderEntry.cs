@@ -10,11 +10,15 @@ namespace QuantPlus.Ftdc.Trading;
 
 /// <summary>Sends orders and cancels of one login, on the caller's thread. An order is sent once and never again.</summary>
 internal sealed class OrderEntry(
-    TraderRequests send, PendingRequests requests, LoginAnswer login, TradingState state, TradingGuards guards, SessionSettings settings, TimeProvider time)
+    TraderRequests send,
+    PendingRequests requests,
+    LoginAnswer login,
+    OrderReferences references,
+    TradingState state,
+    TradingGuards guards,
+    SessionSettings settings,
+    TimeProvider time)
 {
-    private readonly Lock _sending = new();
-    private long _lastOrderRef = login.MaxOrderRef;
-
     /// <inheritdoc cref="ITrading.SubmitAsync"/>
     public async Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken)
     {
@@ -66,12 +70,12 @@ internal sealed class OrderEntry(
     private (OrderId Id, Task<Order> Answer) Send(OrderRequest request, Contract contract)
     {
         // One at a time: within a session a counter takes references only as they rise.
-        lock (_sending)
+        lock (references.Gate)
         {
-            var orderRef = (_lastOrderRef + 1).ToString(CultureInfo.InvariantCulture);
+            var orderRef = OrderReferences.Text(references.Last + 1);
             var id = new OrderId(login.FrontId, login.SessionId, orderRef);
             guards.Admit(id, request, contract);
-            _lastOrderRef++;
+            references.Last++;
 
             // Expected before it is sent: the answer may come on another thread before the call returns.
             var answer = state.Orders.ExpectAnswer(id);

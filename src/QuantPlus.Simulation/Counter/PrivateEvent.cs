@@ -1,6 +1,7 @@
 using QuantPlus.Simulation.Orders;
+using QuantPlus.Simulation.Special;
 
 namespace QuantPlus.Simulation.Counter;
 
-/// <summary>One message of a user's private stream: a change of an order, or a trade.</summary>
-internal readonly record struct PrivateEvent(OrderSnapshot? Order, TradeRecord? Trade);
+/// <summary>One message of a user's private stream: a change of an order, a trade, or a change of a special order.</summary>
+internal readonly record struct PrivateEvent(OrderSnapshot? Order, TradeRecord? Trade, SpecialRecord? Special = null);

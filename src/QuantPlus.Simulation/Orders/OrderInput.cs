@@ -28,6 +28,9 @@ internal sealed record OrderInput
     /// <summary>Whether the order is to wait for a price to be touched.</summary>
     public bool IsConditional { get; init; }
 
+    /// <summary>Whether the exchange made it of one side of a quote.</summary>
+    public bool ComesOfQuote { get; init; }
+
     /// <summary>The user's own mark, given back with every report.</summary>
     public string Memo { get; init; } = "";
 
