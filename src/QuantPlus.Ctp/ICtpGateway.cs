@@ -1,5 +1,3 @@
-using QuantPlus.Ctp.Native;
-
 namespace QuantPlus.Ctp;
 
 /// <summary>A CTP gateway, with the CTP library's own functions and callbacks for what <see cref="IGateway"/> has no member for.</summary>

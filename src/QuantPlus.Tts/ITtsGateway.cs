@@ -1,5 +1,3 @@
-using QuantPlus.Tts.Native;
-
 namespace QuantPlus.Tts;
 
 /// <summary>A TTS gateway, with the TTS library's own functions and callbacks for what <see cref="IGateway"/> has no member for.</summary>

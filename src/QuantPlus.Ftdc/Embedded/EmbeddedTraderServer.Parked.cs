@@ -1,5 +1,4 @@
 using QuantPlus.Simulation.Counter;
-using QuantPlus.Simulation.Orders;
 using QuantPlus.Simulation.Special;
 
 namespace QuantPlus.Ftdc.Embedded;

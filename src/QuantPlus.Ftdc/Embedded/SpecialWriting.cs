@@ -1,5 +1,4 @@
 using QuantPlus.Ftdc.Mapping;
-using QuantPlus.Simulation.Orders;
 using QuantPlus.Simulation.Special;
 
 namespace QuantPlus.Ftdc.Embedded;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using QuantPlus.Ftdc.Requests;
-using QuantPlus.Ftdc.Session;
 
 namespace QuantPlus.Ftdc.Raw;
 

@@ -30,7 +30,8 @@ internal sealed class SpecialDesk(TradingCounter counter)
         }
 
         var id = new OrderId(session.FrontId, session.SessionId, reference.ToString(CultureInfo.InvariantCulture));
-        session.MaxOrderRef = account!.MaxOrderRef = Math.Max(reference, account.MaxOrderRef);
+        session.MaxOrderRef = reference;
+        account!.MaxOrderRef = Math.Max(reference, account.MaxOrderRef);
         var order = new SpecialOrder(id, account.UserId, input, contract!, counter.NextLocalId(), counter.TradingDay, now);
         account.Special.Add(order);
         Tell(account, order);

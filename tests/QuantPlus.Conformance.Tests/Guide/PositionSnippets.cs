@@ -1,0 +1,56 @@
+using QuantPlus.Trading;
+
+namespace QuantPlus.Conformance.Tests.Guide;
+
+public sealed class PositionSnippets : GuideTests
+{
+    [Fact]
+    public async Task Positions()
+    {
+        var (gateway, cancellationToken) = (Gateway, Patient);
+        #region positions
+        foreach (var position in gateway.Positions)
+        {
+            Console.WriteLine(
+                $"{position.Instrument} {position.Direction}: {position.Volume} lots, {position.TodayVolume} of today, {position.YesterdayVolume} of before, "
+                + $"{position.ClosableVolume} can be closed, {position.PositionProfit:0.00} profit");
+        }
+
+        // They are kept current by trades and orders; this asks the counter.
+        var positions = await gateway.QueryPositionsAsync(cancellationToken);
+        #endregion
+        Assert.Equal(2, positions.Count);
+    }
+
+    [Fact]
+    public async Task Close()
+    {
+        var (gateway, cancellationToken) = (Gateway, Patient);
+        var open = await gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, Ask + 50), cancellationToken);
+        await gateway.WaitForCompletionAsync(open.Id, cancellationToken);
+        var price = Bid - 50;
+        #region close
+        var held = gateway.Positions.Single(position => position.Instrument == Rebar && position.Direction == PositionDirection.Long);
+
+        // SHFE and INE keep today's and yesterday's lots apart; elsewhere Offset.Close closes both.
+        if (held.YesterdayVolume > 0)
+            await gateway.SubmitAsync(OrderRequest.Sell(Rebar, held.YesterdayVolume, price, Offset.CloseYesterday), cancellationToken);
+        if (held.TodayVolume > 0)
+            await gateway.SubmitAsync(OrderRequest.Sell(Rebar, held.TodayVolume, price, Offset.CloseToday), cancellationToken);
+        #endregion
+        foreach (var order in gateway.Orders)
+            await gateway.WaitForCompletionAsync(order.Id, cancellationToken);
+        Assert.DoesNotContain(Environment.GetPositions(), position => position.Instrument == Rebar);
+    }
+
+    [Fact]
+    public async Task Account()
+    {
+        var (gateway, cancellationToken) = (Gateway, Patient);
+        #region account
+        var account = await gateway.QueryAccountAsync(cancellationToken);
+        Console.WriteLine($"{account.Balance:0.00} {account.Currency}, {account.Available:0.00} can be used, risk {account.RiskRatio:P1}");
+        #endregion
+        Assert.True(account.Available > 0);
+    }
+}
