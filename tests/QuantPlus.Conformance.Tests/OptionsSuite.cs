@@ -194,7 +194,10 @@ public sealed class Configured_from_a_section
     public void Our_own_keys_go_before_those_of_vnpy_and_empty_ones_of_vnpy_set_nothing()
     {
         var section = Json("""
-            { "UserId": "mine", "TradingFronts": ["tcp://127.0.0.1:1"], "用户名": "theirs", "交易服务器": "127.0.0.1:2", "行情服务器": " ", "柜台环境": "实盘" }
+            {
+                "UserId": "mine", "Password": "x", "BrokerId": "9999", "Sides": "Trading", "TradingFronts": ["tcp://127.0.0.1:1"],
+                "用户名": "theirs", "交易服务器": "127.0.0.1:2", "行情服务器": " ", "柜台环境": "实盘"
+            }
             """);
         using var services = new ServiceCollection().AddCtpGateway(section).BuildServiceProvider();
         var options = services.GetRequiredService<IOptions<Ctp.CtpGatewayOptions>>().Value;
