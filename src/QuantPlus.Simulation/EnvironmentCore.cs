@@ -170,8 +170,9 @@ internal sealed class EnvironmentCore : IMarketObserver
         Counter.OnQuote(in quote);
         if (!_subscribers.TryGetValue(quote.Contract, out var sessions))
             return;
+        var seen = Counter.Seen(in quote);
         foreach (var session in sessions)
-            session.Tell(in quote);
+            session.Tell(in seen);
     }
 
     bool IMarketObserver.MustWait => !_isJumping && _marketDataSessions.Exists(static session => session.IsBehind);

@@ -87,7 +87,7 @@ internal abstract unsafe class EmbeddedContractServer(InterfaceVersion version, 
             nameof(TraderSpiProxy.OnRspQryDepthMarketData),
             nRequestID,
             (_, _) => Listed.Where(contract => Passes(contract, symbol, ""))
-                .Select(contract => QuoteWriting.ToDepth(in Environment.Market.Last(contract), withExchange: true)).ToList(),
+                .Select(contract => QuoteWriting.ToDepth(Environment.Counter.Seen(in Environment.Market.Last(contract)), withExchange: true)).ToList(),
             static (spi, row, info, id, isLast) => spi.OnRspQryDepthMarketData(row, info, id, isLast));
     }
 

@@ -74,6 +74,14 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
             Positions.BookToClose(order.Contract, order.Input).Freeze(Choice(order), order.Input.Volume);
     }
 
+    /// <summary>Takes in an order that waits at the counter: it holds nothing back.</summary>
+    public void AddWaiting(WorkingOrder order, string systemId)
+    {
+        _orders.Add(order);
+        _ordersById.Add(order.Id, order);
+        Name(order, systemId);
+    }
+
     /// <summary>Books a trade: position, profit, commission and premium.</summary>
     public TradeRecord Book(Fill fill, string tradeId, DateOnly tradingDay, DateTime time)
     {
