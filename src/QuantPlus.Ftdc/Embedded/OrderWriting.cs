@@ -179,7 +179,7 @@ internal static class OrderWriting
     }
 
     // A price that is no number, or none that a price can be, is an order without a price: the counter refuses it.
-    private static decimal? ToPrice(double price) => double.IsFinite(price) && Math.Abs(price) < 1e12 ? (decimal)price : null;
+    public static decimal? ToPrice(double price) => double.IsFinite(price) && Math.Abs(price) < 1e12 ? (decimal)price : null;
 
     private static (OrderPriceTypeType Price, TimeConditionType Time, VolumeConditionType Volume) PriceTimeVolume(OrderInput input)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QuantPlus.Simulation.Contracts;
+using QuantPlus.Simulation.Ledgers;
 using QuantPlus.Simulation.Orders;
 using QuantPlus.Simulation.Quotes;
 using QuantPlus.Simulation.Sessions;
@@ -123,6 +124,18 @@ internal sealed class TradingCounter
         var rejection = new CancelRejection(account.UserId, cancel, order?.Peek(), error);
         foreach (var other in SessionsOf(account))
             other.Tell(rejection, isOwn: other == session);
+    }
+
+    /// <summary>The most lots that the counter would take in one order at the present price.</summary>
+    public int LargestVolume(UserAccount account, ListedContract contract, Direction direction, Offset offset, HedgeFlag hedge)
+    {
+        var input = new OrderInput { Symbol = contract.Id.Symbol, Direction = direction, Offset = offset, Hedge = hedge, Volume = 1, Price = _market.LastPrice(contract) };
+        if (OrderCheck.Fields(input with { Volume = Math.Max(1, contract.MinLimitOrderVolume) }, contract) != CounterError.None)
+            return 0;
+        long lots = input.Offset == Offset.Open
+            ? (long)Math.Max(0, account.State(_market.LastPrice, _market.TradingDay).Available / OrderCheck.ReservationPerLot(input, contract, in _market.Last(contract)).Total)
+            : account.Positions.BookToClose(contract, input).Closable(PositionLedger.ChoiceOf(contract, offset));
+        return (int)Math.Min(lots, contract.MaxLimitOrderVolume > 0 ? contract.MaxLimitOrderVolume : int.MaxValue);
     }
 
     /// <summary>Whether a contract is there on the present trading day.</summary>

@@ -13,6 +13,7 @@ internal sealed class WorkingOrder(OrderId id, string userId, OrderInput input, 
     public OrderInput Input => input;
     public ListedContract Contract => contract;
     public int LocalId => localId;
+    public DateTime InsertTime => insertTime;
     public string SystemId { get; set; } = "";
 
     /// <summary>The number of the conditional order that this one came of; empty for any other.</summary>
