@@ -127,7 +127,7 @@ public sealed class CallbackSequenceTests : IDisposable
             id.Symbol, price, volume, type, time, condition,
             contingent: isStop ? ContingentConditionType.AskPriceGreaterEqualStopPrice : ContingentConditionType.Immediately,
             stopPrice: way is Way.StopIsNotTouched or Way.StopIsCancelled ? quote.AskPrice * 2 : quote.AskPrice,
-            minVolume: way == Way.MinimumIsNotMet ? 6 : 5);
+            minVolume: way switch { Way.MinimumIsMet => 5, Way.MinimumIsNotMet => 6, _ => 1 });
         if (way is Way.LimitIsCancelled or Way.LimitIsCancelledHalfway or Way.StopIsCancelled)
             _trader.CancelLast();
         if (isStop)

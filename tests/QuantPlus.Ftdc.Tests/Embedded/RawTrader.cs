@@ -156,6 +156,9 @@ internal sealed unsafe class RawTrader : TraderSpi
         Hear($"OnRspUserLogin {Error(pRspInfo)}");
     }
 
+    protected override void OnRspAuthenticate(RspAuthenticateField* pRspAuthenticateField, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+        Hear($"OnRspAuthenticate {Error(pRspInfo)}");
+
     protected override void OnRspUserPasswordUpdate(UserPasswordUpdateField* pUserPasswordUpdate, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
         Hear($"OnRspUserPasswordUpdate {Error(pRspInfo)}");
 
@@ -195,7 +198,9 @@ internal sealed unsafe class RawTrader : TraderSpi
     }
 
     protected override void OnRtnErrorConditionalOrder(ErrorConditionalOrderField* pErrorConditionalOrder) =>
-        Hear($"OnRtnErrorConditionalOrder {pErrorConditionalOrder->OrderSysID} {pErrorConditionalOrder->ErrorID} {pErrorConditionalOrder->ErrorMsg}");
+        Hear(pErrorConditionalOrder == null
+            ? "OnRtnErrorConditionalOrder null"
+            : $"OnRtnErrorConditionalOrder {pErrorConditionalOrder->OrderSysID} {pErrorConditionalOrder->ErrorID} {pErrorConditionalOrder->ErrorMsg}");
 
     protected override void OnRspOrderAction(InputOrderActionField* pInputOrderAction, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
         Hear($"OnRspOrderAction {Error(pRspInfo)}");
