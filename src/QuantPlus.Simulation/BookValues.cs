@@ -82,6 +82,8 @@ internal static class BookValues
             OrderPhase.AllTraded => OrderStatus.AllTraded,
             OrderPhase.Cancelled => OrderStatus.Cancelled,
             OrderPhase.Rejected => OrderStatus.Rejected,
+            OrderPhase.Waiting => OrderStatus.WaitingForTrigger,
+            OrderPhase.Touched => OrderStatus.Triggered,
             _ => OrderStatus.Submitting,
         },
         StatusText = order.StatusText,
