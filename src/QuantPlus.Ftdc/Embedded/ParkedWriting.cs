@@ -19,7 +19,7 @@ internal static class ParkedWriting
         IsConditional = field.ContingentCondition != ContingentConditionType.Immediately,
         Price = OrderWriting.ToPrice(field.LimitPrice),
         Volume = field.VolumeTotalOriginal,
-        MinVolume = field.MinVolume,
+        MinVolume = field.VolumeCondition == VolumeConditionType.MV ? field.MinVolume : null,
     };
 
     public static OrderCancel ToCancel(in ParkedOrderActionField field, int requestId) => new()
@@ -35,7 +35,7 @@ internal static class ParkedWriting
     public static ParkedOrderField ToOrder(ParkedItem item, string userId, string brokerId)
     {
         var order = item.Order!;
-        var (price, time, volume) = OrderWriting.PriceTimeVolume(order.Type);
+        var (price, time, volume) = OrderWriting.PriceTimeVolume(order);
         var field = default(ParkedOrderField);
         field.BrokerID.TrySet(brokerId);
         field.InvestorID.Set(userId);
@@ -50,7 +50,7 @@ internal static class ParkedWriting
         field.CombHedgeFlag[0] = order.Hedge == QuantPlus.Trading.HedgeFlag.Other ? (byte)0 : (byte)TradingTerms.To(order.Hedge);
         field.LimitPrice = (double)(order.Price ?? 0);
         field.VolumeTotalOriginal = order.Volume;
-        field.MinVolume = order.MinVolume;
+        field.MinVolume = order.MinVolume ?? 1;
         field.ContingentCondition = ContingentConditionType.Immediately;
         field.UserType = UserTypeType.Investor;
         Complete(ref field, item);

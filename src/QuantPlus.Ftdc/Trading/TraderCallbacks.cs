@@ -48,7 +48,7 @@ internal sealed unsafe partial class TraderCallbacks(OwnerLoop loop, ReconnectGa
 
     protected override void OnRspQrySettlementInfoConfirm(
         SettlementInfoConfirmField* pSettlementInfoConfirm, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
-        Answer(nRequestID, pSettlementInfoConfirm == null ? null : pSettlementInfoConfirm->ConfirmDate.ToString(), pRspInfo, bIsLast);
+        Answer(nRequestID, pSettlementInfoConfirm == null ? null : SettlementMapping.ToConfirmation(*pSettlementInfoConfirm), pRspInfo, bIsLast);
 
     protected override void OnRspSettlementInfoConfirm(
         SettlementInfoConfirmField* pSettlementInfoConfirm, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Ledgers;
 using QuantPlus.Simulation.Orders;
@@ -27,11 +28,7 @@ internal sealed partial class TradingCounter
     {
         var contract = FindContract(input.Symbol);
         var error = OrderCheck.Fields(input, contract);
-        if (error == CounterError.None)
-            error = OrderCheck.Price(input, contract!, _market.Last(contract!).Day);
-        if (error == CounterError.None)
-            error = OrderCheck.Position(input, contract!, account.Positions);
-        return error == CounterError.None ? Money(account, input, contract!) : error;
+        return error == CounterError.None ? CheckMeans(account, input, contract!) : error;
     }
 
     /// <summary>Sends an order that has been checked.</summary>
@@ -44,15 +41,20 @@ internal sealed partial class TradingCounter
     {
         var contract = FindContract(input.Symbol)!;
         var order = new WorkingOrder(id, account.UserId, input, contract, ++_localIds, _market.TradingDay, now);
-        account.Add(order, OrderCheck.ReservationPerLot(input, contract, in _market.Last(contract)));
         onMade?.Invoke(order);
-        _desk.Send(account, order, now);
+        Send(account, order, now);
     }
 
-    public void CancelIfWorking(UserAccount account, WorkingOrder? order, DateTime now)
+    /// <summary>Cancels an order that is not over.</summary>
+    /// <returns>Why the exchange does not.</returns>
+    public CounterError CancelIfWorking(UserAccount account, WorkingOrder? order, DateTime now)
     {
-        if (order is { IsFinal: false })
-            _desk.Cancel(account, order, now);
+        if (order is not { IsFinal: false })
+            return CounterError.None;
+        if (order.Phase != OrderPhase.Waiting)
+            return _desk.Cancel(account, order, now);
+        _conditional.End(account, order, now);
+        return CounterError.None;
     }
 
     /// <summary>A product has come into another phase: what waited for it is sent.</summary>
@@ -130,13 +132,15 @@ internal sealed partial class TradingCounter
             session.Tell(demand);
     }
 
-    // The counter sends it itself: no session has it, and its number is the parked order's.
+    // The counter sends it itself: no session has it.
     private CounterError SendParked(UserAccount account, ParkedItem item, OrderInput order, DateTime now)
     {
         var error = CheckOrder(account, order);
-        if (error == CounterError.None)
-            Send(account, new OrderId(0, 0, item.Id.Trim()), order with { OrderRef = item.Id.Trim() }, now);
-        return error;
+        if (error != CounterError.None)
+            return error;
+        var reference = NextLocalId().ToString(CultureInfo.InvariantCulture);
+        Send(account, new OrderId(0, 0, reference), order with { OrderRef = reference }, now);
+        return CounterError.None;
     }
 
     private CounterError CancelParked(UserAccount account, OrderCancel cancel, DateTime now)
@@ -146,9 +150,6 @@ internal sealed partial class TradingCounter
             : account.FindOrder(new OrderId(cancel.FrontId, cancel.SessionId, cancel.OrderRef));
         if (order is null)
             return CounterError.OrderNotFound;
-        if (order.IsFinal)
-            return CounterError.OrderIsFinal;
-        _desk.Cancel(account, order, now);
-        return CounterError.None;
+        return order.IsFinal ? CounterError.OrderIsFinal : CancelIfWorking(account, order, now);
     }
 }

@@ -164,6 +164,8 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
                 _listener.OnTrade(trade);
             if (happened.Special is { } special)
                 _listener.OnSpecial(special);
+            if (happened.Failure is { } failure)
+                _listener.OnConditionalOrderFailed(failure);
         });
     }
 

@@ -64,12 +64,15 @@ internal sealed class SpecialDesk(TradingCounter counter)
 
         if (order!.Input is QuoteInput)
         {
+            var (bid, ask) = (CounterError.None, CounterError.None);
             Together(() =>
             {
-                counter.CancelIfWorking(account!, order.Bid, now);
-                counter.CancelIfWorking(account!, order.Ask, now);
+                bid = counter.CancelIfWorking(account!, order.Bid, now);
+                ask = counter.CancelIfWorking(account!, order.Ask, now);
             });
             Follow(account!, order, now);
+            if ((bid == CounterError.None ? ask : bid) is not CounterError.None and var refusal)
+                counter.Tell(session, new SpecialRejection(account!.UserId, null, cancel, typeof(TInput), order.Peek(), refusal));
         }
         else if (order.Move(SpecialPhase.Cancelled, "已撤销", now))
         {
@@ -101,9 +104,14 @@ internal sealed class SpecialDesk(TradingCounter counter)
             return CounterError.OrderNotFound;
         if (!session.Orders.Take(now))
             return CounterError.TooManyOrders;
+        var refusal = CounterError.None;
         foreach (var order in working)
-            counter.CancelIfWorking(account, order, now);
-        return CounterError.None;
+        {
+            if (counter.CancelIfWorking(account, order, now) is not CounterError.None and var error)
+                refusal = error;
+        }
+
+        return refusal;
     }
 
     /// <summary>An order has changed: the quote it comes of changes with it.</summary>
@@ -257,7 +265,7 @@ internal sealed class SpecialDesk(TradingCounter counter)
         return true;
     }
 
-    private void Tell(UserAccount account, SpecialOrder order) => counter.Tell(account, new PrivateEvent(null, null, order.Snapshot()));
+    private void Tell(UserAccount account, SpecialOrder order) => counter.Tell(account, new PrivateEvent(null, null, Special: order.Snapshot()));
 
     private string NextSystemId(Exchange exchange)
     {

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using QuantPlus.Errors;
-using QuantPlus.Ftdc;
 using QuantPlus.Instruments;
 using QuantPlus.Simulation;
 using QuantPlus.Trading;
