@@ -11,15 +11,17 @@ public sealed class OptionSnippets : GuideTests
     public void Chain()
     {
         var gateway = Gateway;
-        var count = 0;
+        var price = Environment.GetQuote(InstrumentId.Parse("m2509.DCE")).BidPrice;
         #region chain
-        foreach (var option in gateway.Contracts.OptionsOn("m2509").OrderBy(option => option.StrikePrice))
+        var chain = gateway.Contracts.OptionChainOn("m2509");
+        foreach (var expiry in chain.Expiries)
         {
-            Console.WriteLine($"{option.Id} {option.OptionType} {option.StrikePrice} until {option.ExpiresOn}");
-            count++;
+            Console.WriteLine($"until {expiry.ExpiresOn}: {expiry.Pairs.Count} strikes");
+            var atTheMoney = expiry.Nearest(price);
+            Console.WriteLine($"{atTheMoney?.Call?.Id} {atTheMoney?.StrikePrice} {atTheMoney?.Put?.Id}");
         }
         #endregion
-        Assert.True(count > 0);
+        Assert.True(chain.Count > 0);
     }
 
     [Fact]

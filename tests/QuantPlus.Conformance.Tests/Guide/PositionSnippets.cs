@@ -1,3 +1,4 @@
+using QuantPlus.Instruments;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Conformance.Tests.Guide;
@@ -52,5 +53,61 @@ public sealed class PositionSnippets : GuideTests
         Console.WriteLine($"{account.Balance:0.00} {account.Currency}, {account.Available:0.00} can be used, risk {account.RiskRatio:P1}");
         #endregion
         Assert.True(account.Available > 0);
+    }
+
+    [Fact]
+    public async Task Rates()
+    {
+        var (gateway, cancellationToken) = (Gateway, Patient);
+        var price = Bid;
+        #region rates
+        var contract = gateway.Contracts[Rebar];
+        var margin = await gateway.QueryMarginRateAsync(Rebar, cancellationToken: cancellationToken);
+        var commission = await gateway.QueryCommissionRateAsync(Rebar, cancellationToken);
+        Console.WriteLine(
+            $"3 lots bought at {price}: {margin.Of(contract, PositionDirection.Long, price, 3):0.00} margin, {commission.OfOpening(contract, price, 3):0.00} commission, "
+            + $"{commission.OfClosingToday(contract, price, 3):0.00} when they are closed today");
+        #endregion
+        Assert.True(margin.Of(contract, PositionDirection.Long, price, 3) > 0);
+    }
+
+    [Fact]
+    public async Task Settlement()
+    {
+        var (gateway, cancellationToken) = (Gateway, Patient);
+        #region settlement
+        var statement = await gateway.QuerySettlementStatementAsync(cancellationToken: cancellationToken);
+        var confirmation = await gateway.QuerySettlementConfirmationAsync(cancellationToken);
+        Console.WriteLine($"{statement}\nconfirmed {confirmation?.ConfirmedOn} {confirmation?.ConfirmedAt}");
+        #endregion
+        Assert.NotNull(confirmation);
+    }
+
+    [Fact]
+    public async Task Events()
+    {
+        var (gateway, cancellationToken) = (Gateway, Patient);
+        var seen = 0;
+        #region events
+        async Task WatchAsync()
+        {
+            await foreach (var happened in gateway.Events(cancellationToken))
+            {
+                Console.WriteLine(happened switch
+                {
+                    PositionMismatchEvent { IsOfVolume: true } mismatch => $"{mismatch.Kept.Volume} lots of {mismatch.Kept.Instrument} were counted, {mismatch.Counted.Volume} there are",
+                    PhaseChangedEvent phase => $"{phase.Exchange} {phase.ProductId}: {phase.Phase}",
+                    _ => happened.ToString(),
+                });
+                Interlocked.Increment(ref seen);
+            }
+        }
+        #endregion
+        var watching = WatchAsync();
+        while (Volatile.Read(ref seen) == 0)
+            await Task.Delay(5, cancellationToken);
+        await gateway.DisposeAsync();
+        await watching;
+        Assert.True(seen > 0);
     }
 }
