@@ -1,4 +1,5 @@
 using System.Globalization;
+using QuantPlus.Instruments;
 using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Orders;

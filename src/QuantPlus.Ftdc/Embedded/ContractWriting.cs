@@ -1,3 +1,4 @@
+using QuantPlus.Ftdc.Mapping;
 using QuantPlus.Instruments;
 using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Time;
@@ -84,7 +85,7 @@ internal static class ContractWriting
         field.ExchangeInstID.Set(status.ProductId);
         field.InstrumentID.Set(status.ProductId);
         field.SettlementGroupID.Set("00000001");
-        field.InstrumentStatus = (InstrumentStatusType)status.Phase;
+        field.InstrumentStatus = PhaseMapping.To(status.Phase);
         field.EnterTime.Set(CounterDates.Clock(status.Since));
         field.EnterReason = InstStatusEnterReasonType.Automatic;
         return field;

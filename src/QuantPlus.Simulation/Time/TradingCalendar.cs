@@ -1,3 +1,4 @@
+using QuantPlus.Instruments;
 using QuantPlus.Simulation.Contracts;
 
 namespace QuantPlus.Simulation.Time;
