@@ -1,3 +1,4 @@
+using QuantPlus.Instruments;
 using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Quotes;
 using QuantPlus.Simulation.Time;
