@@ -91,6 +91,10 @@ internal sealed class ContractLoad : ITraderEvents, IAsyncDisposable
     {
     }
 
+    public void OnPhase(PhaseAnnouncement announced)
+    {
+    }
+
     public void OnInsertRejected(string orderRef, Func<OrderId, Order> toRejectedOrder)
     {
     }

@@ -42,11 +42,14 @@ internal sealed class OrderPath
     public OrderPath()
     {
         var orderFeed = new UpdateFeed<Order>();
-        _orders = new OrderTracker(orderFeed, new UpdateFeed<Trade>(orderFeed.Gate), TimeProvider.System);
-        var state = new TradingState(_orders);
+        var catalog = new ContractCatalog([Contract]);
+        var rates = new RateBook();
+        var positions = new PositionTracker(new UpdateFeed<Position>(orderFeed.Gate), () => catalog, rates, TryGetLastTick);
+        _orders = new OrderTracker(orderFeed, new UpdateFeed<Trade>(orderFeed.Gate), TimeProvider.System, positions);
+        var state = new TradingState(_orders, positions, new AccountBook(new UpdateFeed<Account>()), rates);
         var login = new LoginAnswer(1, 1, 0, new DateOnly(2026, 5, 8));
         state.BeginLogin(login);
-        state.Contracts = new ContractCatalog([Contract]);
+        state.Contracts = catalog;
         var settings = new SessionSettings(new CtpGatewayOptions(), "CTP") { BrokerId = "9999", UserId = "123456", Password = "secret" };
         var guards = new TradingGuards(settings.Guards, new GuardBook(state, TryGetLastTick), TimeProvider.System, (_, _) => { });
         var send = new TraderRequests(new TraderApi(_counter.Handle, InterfaceVersion.Newest), new CallGate(), settings, new AccountPassword(settings.Password));
