@@ -44,7 +44,12 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
         var rates = new RateBook();
         var positions = new PositionTracker(_positionFeed, () => Contracts, rates, TryGetLastTick);
         _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time, positions), positions, new AccountBook(_accountFeed), rates);
-        _marketData = new MarketDataFeed(_subscriptions, settings.Ticks, () => _trading.Contracts);
+        _marketData = new MarketDataFeed(
+            _subscriptions,
+            settings.Ticks,
+            () => _trading.Contracts,
+            () => _sessions!.MarketData,
+            contracts => logger.SubscriptionAbandoned(settings.GatewayName, contracts));
         _guards = new TradingGuards(
             settings.Guards,
             new GuardBook(_trading, TryGetLastTick),
@@ -199,10 +204,9 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
         IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options, ITickHandler? handler, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
-        var session = _sessions.MarketData;
-        if (session is not { IsReady: true })
+        if (_sessions.MarketData is not { IsReady: true })
             throw NotReady(GatewaySide.MarketData);
-        return await _marketData.SubscribeAsync(session, instruments, options, handler, cancellationToken).ConfigureAwait(false);
+        return await _marketData.SubscribeAsync(instruments, options, handler, cancellationToken).ConfigureAwait(false);
     }
 
     private Synchronizer ReadySynchronizer()
