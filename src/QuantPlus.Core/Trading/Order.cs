@@ -30,6 +30,18 @@ public sealed record Order
     /// <summary>The limit price; <see cref="double.NaN"/> for a market order.</summary>
     public double Price { get; init; } = double.NaN;
 
+    /// <summary>What a conditional order waits for, or waited for; <see cref="OrderTrigger.None"/> for every other order.</summary>
+    public OrderTrigger Trigger { get; init; }
+
+    /// <summary>The price of the <see cref="Trigger"/>; <see cref="double.NaN"/> without one.</summary>
+    public double StopPrice { get; init; } = double.NaN;
+
+    /// <summary>Fewest lots that were to trade; 1 where nothing was said.</summary>
+    public int MinVolume { get; init; } = 1;
+
+    /// <summary>The user's own mark of the request; empty where it has none, or where the library has no room for it and another process sent the order.</summary>
+    public string Tag { get; init; } = "";
+
     /// <summary>Lots asked for.</summary>
     public int Volume { get; init; }
 
@@ -57,7 +69,10 @@ public sealed record Order
     /// <summary>When the counter took it, China's time (UTC+8), to the second; null where it sent no readable time.</summary>
     public DateTimeOffset? InsertTime { get; init; }
 
-    /// <summary>Whether this gateway's present login sent it; false for orders of earlier logins and of other programs of the account.</summary>
+    /// <summary>
+    /// Whether this gateway sent it, over the present connection or an earlier one; false for orders of other programs of the account, and for those
+    /// that the same program sent before it was started anew: these are found by <see cref="Id"/> or <see cref="Tag"/>.
+    /// </summary>
     public bool IsOwn { get; init; }
 
     /// <summary>Lots not traded yet; they do not trade any more once <see cref="IsFinal"/>.</summary>

@@ -1,4 +1,5 @@
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Instruments;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc.Trading;
@@ -11,7 +12,10 @@ internal interface ITraderEvents : ISideEvents
     void OnTrade(Trade trade);
 
     /// <summary>An order of this user was refused; which id the reference has, only the session knows.</summary>
-    void OnInsertRejected(string orderRef, Func<OrderId, Order> toRejectedOrder);
+    /// <param name="orderRef">The order's reference.</param>
+    /// <param name="isAnswer">Whether it was said to the session that sent it, and not to all of the user's.</param>
+    /// <param name="toRejectedOrder">The order that the refusal describes.</param>
+    void OnInsertRejected(string orderRef, bool isAnswer, Func<OrderId, Order> toRejectedOrder);
 
-    void OnCancelRejected(OrderId id, CounterError error);
+    void OnCancelRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error);
 }

@@ -13,6 +13,8 @@ public sealed class OrderTrackerTests
     private static readonly OrderId Id = new(1, -7, "12");
     private static readonly InstrumentId Rebar = InstrumentId.Parse("rb2510.SHFE");
 
+    private static readonly OrderRequest Request = OrderRequest.Buy(Rebar, 5, 3200) with { Tag = "mine" };
+
     private readonly FakeTimeProvider _time = new();
     private readonly OrderTracker _tracker;
 
@@ -95,7 +97,7 @@ public sealed class OrderTrackerTests
     [Fact]
     public async Task A_rejection_that_comes_twice_is_told_once()
     {
-        var answer = _tracker.ExpectAnswer(Id);
+        var answer = _tracker.ExpectAnswer(Id, Request);
         var rejected = new Order
         {
             Id = Id,
@@ -105,8 +107,8 @@ public sealed class OrderTrackerTests
             RejectReason = OrderRejectReason.InsufficientFunds,
             Error = new GatewayError(GatewayErrorKind.OrderRejected, "no money") { Code = 31 },
         };
-        _tracker.OnInsertRejected(rejected);
-        _tracker.OnInsertRejected(rejected);
+        _tracker.OnInsertRejected(rejected, isAnswer: true);
+        _tracker.OnInsertRejected(rejected, isAnswer: false);
 
         var thrown = await Assert.ThrowsAsync<OrderRejectedException>(() => answer);
         Assert.Equal((OrderRejectReason.InsufficientFunds, 31), (thrown.Reason, thrown.Code));
@@ -116,7 +118,7 @@ public sealed class OrderTrackerTests
     [Fact]
     public void A_rejection_of_somebody_else_is_not_ours()
     {
-        _tracker.OnInsertRejected(new Order { Id = new OrderId(9, 9, "9"), Instrument = Rebar, Volume = 1, Status = OrderStatus.Rejected });
+        _tracker.OnInsertRejected(new Order { Id = new OrderId(9, 9, "9"), Instrument = Rebar, Volume = 1, Status = OrderStatus.Rejected }, isAnswer: false);
         Assert.Empty(_tracker.Orders);
     }
 
@@ -125,7 +127,7 @@ public sealed class OrderTrackerTests
     {
         _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
         var refused = _tracker.WaitForCancel(Id);
-        _tracker.OnCancelRejected(Id, new CounterError(26, "too late"));
+        _tracker.OnCancelRejected(Id, Exchange.None, "", new CounterError(26, "too late"));
         Assert.Equal(OrderRejectReason.OrderIsFinal, (await Assert.ThrowsAsync<OrderRejectedException>(() => refused)).Reason);
 
         var tooLate = _tracker.WaitForCancel(Id);
@@ -138,7 +140,7 @@ public sealed class OrderTrackerTests
     [Fact]
     public async Task A_lost_connection_ends_the_waits_for_an_answer_but_not_those_for_the_order()
     {
-        var answer = _tracker.ExpectAnswer(new OrderId(1, -7, "99"));
+        var answer = _tracker.ExpectAnswer(new OrderId(1, -7, "99"), Request);
         _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
         var completion = _tracker.WaitForCompletion(Id);
         var cancel = _tracker.WaitForCancel(Id);
