@@ -18,13 +18,15 @@ namespace QuantPlus.Ftdc;
 /// The gateway as the user sees it: puts the pieces together and passes each call to the piece that does it. Sessions come and go with
 /// connections; what is known and who subscribed stays.
 /// </summary>
-internal sealed class FtdcGateway : IGateway, IDisposable
+internal sealed partial class FtdcGateway : IGateway, IDisposable
 {
     private readonly SessionSettings _settings;
     private readonly AccountPassword _password;
     private readonly StatusBoard _status;
     private readonly UpdateFeed<Order> _orderFeed = new();
     private readonly UpdateFeed<Trade> _tradeFeed;
+    private readonly UpdateFeed<Position> _positionFeed;
+    private readonly UpdateFeed<Account> _accountFeed = new();
     private readonly TradingState _trading;
     private readonly TradingGuards _guards;
     private readonly SubscriptionTable _subscriptions = new();
@@ -38,7 +40,10 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         _password = new AccountPassword(settings.Password);
         _tradeFeed = new UpdateFeed<Trade>(_orderFeed.Gate);
         _status = new StatusBoard(settings.Sides, time);
-        _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time));
+        _positionFeed = new UpdateFeed<Position>(_orderFeed.Gate);
+        var rates = new RateBook();
+        var positions = new PositionTracker(_positionFeed, () => Contracts, rates, TryGetLastTick);
+        _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time, positions), positions, new AccountBook(_accountFeed), rates);
         _marketData = new MarketDataFeed(_subscriptions, settings.Ticks, () => _trading.Contracts);
         _guards = new TradingGuards(
             settings.Guards,
@@ -66,9 +71,11 @@ internal sealed class FtdcGateway : IGateway, IDisposable
 
     public IReadOnlyList<Trade> Trades => _trading.Orders.Trades;
 
-    public IReadOnlyList<Position> Positions => _trading.Positions.Snapshot(Orders);
+    public IReadOnlyList<Position> Positions => _trading.Positions.Snapshot();
 
-    public Account? Account => _trading.Account;
+    public Account? Account => _trading.Accounts.Main;
+
+    public IReadOnlyList<Account> Accounts => _trading.Accounts.Accounts;
 
     public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default) => _status.Events(cancellationToken);
 
@@ -111,7 +118,7 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         PasswordRules.Check(oldPassword, nameof(oldPassword));
         PasswordRules.Check(newPassword, nameof(newPassword));
         var passwords = _sessions.Trading?.Passwords ?? throw NotReady(GatewaySide.Trading);
-        return passwords.ChangeAccountPasswordAsync(_trading.Account, oldPassword, newPassword, cancellationToken);
+        return passwords.ChangeAccountPasswordAsync(Account, oldPassword, newPassword, cancellationToken);
     }
 
     public Task<ITickSubscription> SubscribeAsync(
@@ -159,6 +166,12 @@ internal sealed class FtdcGateway : IGateway, IDisposable
     public IAsyncEnumerable<Trade> TradeUpdates(CancellationToken cancellationToken = default) =>
         _tradeFeed.Read(() => Trades, cancellationToken);
 
+    public IAsyncEnumerable<Position> PositionUpdates(CancellationToken cancellationToken = default) =>
+        _positionFeed.Read(() => Positions, cancellationToken);
+
+    public IAsyncEnumerable<Account> AccountUpdates(CancellationToken cancellationToken = default) =>
+        _accountFeed.Read(() => Accounts, cancellationToken);
+
     public async Task<IReadOnlyList<Position>> QueryPositionsAsync(CancellationToken cancellationToken = default)
     {
         await ReadySynchronizer().QueryPositionsAsync(cancellationToken).ConfigureAwait(false);
@@ -182,6 +195,8 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         _marketData.CompleteAll();
         _orderFeed.Complete();
         _tradeFeed.Complete();
+        _positionFeed.Complete();
+        _accountFeed.Complete();
         _status.Complete();
     }
 

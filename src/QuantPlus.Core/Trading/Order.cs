@@ -36,6 +36,12 @@ public sealed record Order
     /// <summary>The price of the <see cref="Trigger"/>; <see cref="double.NaN"/> without one.</summary>
     public double StopPrice { get; init; } = double.NaN;
 
+    /// <summary>
+    /// The number of the conditional order that this one has taken the place of when its trigger was touched, as on that order's
+    /// <see cref="ExchangeOrderId"/> (CTP <c>RelativeOrderSysID</c>); empty for any other order.
+    /// </summary>
+    public string TriggeredFrom { get; init; } = "";
+
     /// <summary>Fewest lots that were to trade; 1 where nothing was said.</summary>
     public int MinVolume { get; init; } = 1;
 
@@ -79,8 +85,8 @@ public sealed record Order
     public int RemainingVolume => Volume - TradedVolume;
 
     /// <summary>
-    /// Whether the order is over: traded, cancelled or refused. The cancel of a fill-and-kill order may come before its trade
+    /// Whether the order is over: traded, cancelled or refused, or touched, when another order takes its place. The cancel of a fill-and-kill order may come before its trade
     /// (SHFE, INE, CFFEX), so only <see cref="ITrading.WaitForCompletionAsync"/> waits for the trades too.
     /// </summary>
-    public bool IsFinal => Status is OrderStatus.AllTraded or OrderStatus.Cancelled or OrderStatus.Rejected;
+    public bool IsFinal => Status is OrderStatus.AllTraded or OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Triggered;
 }

@@ -35,6 +35,7 @@ internal static class OrderMapping
             Price = type == OrderType.Market ? double.NaN : CounterNumber.OrNaN(field.LimitPrice),
             Trigger = trigger,
             StopPrice = trigger == OrderTrigger.None ? double.NaN : CounterNumber.OrNaN(field.StopPrice),
+            TriggeredFrom = field.RelativeOrderSysID.ToString().Trim(),
             MinVolume = Math.Max(1, field.MinVolume),
             Tag = field.OrderMemo.ToString(),
             Volume = field.VolumeTotalOriginal,

@@ -11,11 +11,17 @@ internal interface ITraderEvents : ISideEvents
 
     void OnTrade(Trade trade);
 
+    /// <summary>An exchange announced the phase of a product.</summary>
+    void OnPhase(PhaseAnnouncement announced);
+
     /// <summary>An order of this user was refused; which id the reference has, only the session knows.</summary>
     /// <param name="orderRef">The order's reference.</param>
     /// <param name="isAnswer">Whether it was said to the session that sent it, and not to all of the user's.</param>
     /// <param name="toRejectedOrder">The order that the refusal describes.</param>
     void OnInsertRejected(string orderRef, bool isAnswer, Func<OrderId, Order> toRejectedOrder);
+
+    /// <summary>The trigger of a conditional order was touched, and its order was refused.</summary>
+    void OnTriggeredRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error);
 
     void OnCancelRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error);
 }

@@ -13,7 +13,12 @@ namespace QuantPlus.Ftdc.Trading;
 /// The orders and trades of the trading day. Takes what the private stream and the queries say, in any mixture of replays and
 /// duplicates, links trades to orders by exchange and system id, and tells each change once.
 /// </summary>
-internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade> tradeFeed, TimeProvider time)
+/// <param name="orderFeed">Where changes of orders are told.</param>
+/// <param name="tradeFeed">Where trades are told; it shares the lock of the other one.</param>
+/// <param name="time">The clock.</param>
+/// <param name="positions">Told of everything before anybody else, so that whoever is told finds it there; null for nobody.</param>
+internal sealed class OrderTracker(
+    UpdateFeed<Order> orderFeed, UpdateFeed<Trade> tradeFeed, TimeProvider time, IPositionBooks? positions = null)
 {
     /// <summary>How long the trades of a cancelled immediate order may lag behind its cancel.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
@@ -72,6 +77,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             _tradeKeys.Clear();
             _trades.Clear();
             _tally.Clear();
+            positions?.OnOrdersCleared();
         }
     }
 
@@ -94,6 +100,16 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
     {
         lock (_lock)
             return _tally.Pending();
+    }
+
+    /// <summary>Whether an order tells of trades that have not come.</summary>
+    public bool AreTradesMissing
+    {
+        get
+        {
+            lock (_lock)
+                return _tally.AreTradesMissing;
+        }
     }
 
     /// <summary>How many orders of a contract were cancelled on this trading day, not counting what the exchange ended by itself.</summary>
@@ -162,7 +178,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             var known = _orders.TryGetValue(id, out var tracked);
             if (tracked is null)
             {
-                tracked = new TrackedOrder { Order = report.Order with { IsOwn = _sessions.Sent(id) } };
+                tracked = new TrackedOrder { Order = report.Order with { IsOwn = IsOwn(report.Order) } };
                 Add(tracked);
             }
 
@@ -172,6 +188,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             if (tracked.Order.Status == OrderStatus.Cancelled && !(known && before.Status == OrderStatus.Cancelled))
                 _tally.AddCancel(tracked);
             LinkTrades(tracked);
+            TellPositions(tracked);
             if (!known || tracked.Order != before)
                 orderFeed.Publish(tracked.Order);
             CompleteWaits(tracked);
@@ -182,8 +199,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
     /// <summary>The counter said that a trade happened. Returns false where it is known already.</summary>
     /// <param name="trade">The trade.</param>
     /// <param name="linked">The trade with its order.</param>
-    /// <param name="apply">Takes the trade into the positions before anyone is told of it, so that whoever is told finds it there.</param>
-    public bool OnTrade(Trade trade, [NotNullWhen(true)] out Trade? linked, Action<Trade>? apply = null)
+    public bool OnTrade(Trade trade, [NotNullWhen(true)] out Trade? linked)
     {
         lock (_lock)
         {
@@ -194,13 +210,15 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             var tracked = _bySystemId.GetValueOrDefault((trade.Instrument.Exchange, trade.ExchangeOrderId));
             linked = tracked is null ? trade : trade with { OrderId = tracked.Order.Id };
             _trades.Add(linked);
-            apply?.Invoke(linked);
+            positions?.OnTrade(linked);
+
+            // The order may have told of this volume already.
+            var before = tracked?.Order;
+            tracked?.Add(linked);
+            TellPositions(tracked);
             tradeFeed.Publish(linked);
             if (tracked is not null)
             {
-                // The order may have told of this volume already.
-                var before = tracked.Order;
-                tracked.Add(linked);
                 if (tracked.Order != before)
                     orderFeed.Publish(tracked.Order);
                 CompleteWaits(tracked);
@@ -235,9 +253,31 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
                 Add(tracked = new TrackedOrder { Order = order });
             else
                 tracked.Order = order;
+            TellPositions(tracked);
             orderFeed.Publish(order);
             CompleteWaits(tracked);
             _unanswered.Answer(order);
+        }
+    }
+
+    /// <summary>The trigger of a conditional order was touched, and the counter refused the order that was to take its place.</summary>
+    public void OnTriggeredRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error)
+    {
+        lock (_lock)
+        {
+            var tracked = _orders.GetValueOrDefault(id) ?? _bySystemId.GetValueOrDefault((exchange, exchangeOrderId));
+            if (tracked is null || tracked.Order.Status == OrderStatus.Rejected)
+                return;
+            tracked.Order = tracked.Order with
+            {
+                Status = OrderStatus.Rejected,
+                StatusText = error.Text,
+                Error = RejectReasons.ToError($"order {tracked.Order.Id} when its trigger was touched", error),
+                RejectReason = RejectReasons.From(error.Code, error.Text),
+            };
+            TellPositions(tracked);
+            orderFeed.Publish(tracked.Order);
+            CompleteWaits(tracked);
         }
     }
 
@@ -275,6 +315,13 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
         }
     }
 
+    private void TellPositions(TrackedOrder? tracked)
+    {
+        if (tracked is not null)
+            positions?.OnOrder(tracked.Order, tracked.LotsToCome);
+        positions?.Publish();
+    }
+
     private void Add(TrackedOrder tracked)
     {
         // What was asked before the first answer came goes on with the order: its tag, where the library has no room for it, and its cancel.
@@ -300,6 +347,11 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
         {
             Cure = RejectReasons.CureOf(OrderRejectReason.OrderIsFinal),
         }) { OrderId = order.Id };
+
+    // The order in place of a conditional one is the counter's own, but whose it is, and why, is the conditional one's.
+    private bool IsOwn(Order order) => _sessions.Sent(order.Id)
+        || (order.TriggeredFrom.Length > 0
+            && _bySystemId.TryGetValue((order.Instrument.Exchange, order.TriggeredFrom), out var conditional) && conditional.Order.IsOwn);
 
     private static OrderRejectedException CancelRejected(OrderId id, CounterError error) =>
         new(RejectReasons.From(error.Code, error.Text), RejectReasons.ToError($"the cancel of order {id}", error)) { OrderId = id };

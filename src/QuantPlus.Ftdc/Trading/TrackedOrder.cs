@@ -35,6 +35,17 @@ internal sealed class TrackedOrder
         IsComplete ? 0
         : Math.Max(0, (Order.IsFinal && !(Order.Status == OrderStatus.Cancelled && IsImmediate) ? _reportedTraded : Order.Volume) - _tradedByTrades);
 
+    /// <summary>
+    /// Lots that a position has to hold back for the order: those that may still trade, and those whose trades have not come. A conditional order holds
+    /// nothing back: it is another one that trades.
+    /// </summary>
+    public int LotsToCome => Order.Trigger is not (OrderTrigger.None or OrderTrigger.Other)
+        ? 0
+        : Math.Max(0, (Order.IsFinal ? _reportedTraded : Order.Volume) - _tradedByTrades);
+
+    /// <summary>Whether the order tells of trades that have not come.</summary>
+    public bool IsMissingTrades => _tradedByTrades < _reportedTraded;
+
     /// <summary>Takes the counter's newest word; false where it is older than what is known already.</summary>
     public bool Apply(OrderReport report)
     {
@@ -119,7 +130,7 @@ internal sealed class TrackedOrder
     {
         OrderStatus.Submitting => 0,
         OrderStatus.PartTraded => 2,
-        OrderStatus.AllTraded or OrderStatus.Cancelled or OrderStatus.Rejected => 3,
+        OrderStatus.AllTraded or OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Triggered => 3,
         _ => 1,
     };
 }

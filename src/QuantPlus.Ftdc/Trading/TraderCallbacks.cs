@@ -10,7 +10,7 @@ namespace QuantPlus.Ftdc.Trading;
 /// The trader callbacks: each copies what the session needs into managed values, on the vendor's thread, and posts it to the owner loop.
 /// Every pointer may be null.
 /// </summary>
-internal sealed unsafe class TraderCallbacks(OwnerLoop loop, ReconnectGate gate, ITraderEvents events) : TraderSpi
+internal sealed unsafe partial class TraderCallbacks(OwnerLoop loop, ReconnectGate gate, ITraderEvents events) : TraderSpi
 {
     protected override void OnFrontConnected()
     {
@@ -48,7 +48,7 @@ internal sealed unsafe class TraderCallbacks(OwnerLoop loop, ReconnectGate gate,
 
     protected override void OnRspQrySettlementInfoConfirm(
         SettlementInfoConfirmField* pSettlementInfoConfirm, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
-        Answer(nRequestID, pSettlementInfoConfirm == null ? null : pSettlementInfoConfirm->ConfirmDate.ToString(), pRspInfo, bIsLast);
+        Answer(nRequestID, pSettlementInfoConfirm == null ? null : SettlementMapping.ToConfirmation(*pSettlementInfoConfirm), pRspInfo, bIsLast);
 
     protected override void OnRspSettlementInfoConfirm(
         SettlementInfoConfirmField* pSettlementInfoConfirm, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
@@ -87,6 +87,18 @@ internal sealed unsafe class TraderCallbacks(OwnerLoop loop, ReconnectGate gate,
 
     protected override void OnErrRtnOrderInsert(InputOrderField* pInputOrder, RspInfoField* pRspInfo) =>
         InsertRejected(pInputOrder, pRspInfo, isAnswer: false);
+
+    protected override void OnRtnErrorConditionalOrder(ErrorConditionalOrderField* pErrorConditionalOrder)
+    {
+        if (pErrorConditionalOrder == null)
+            return;
+        ref readonly var order = ref *pErrorConditionalOrder;
+        var id = new OrderId(order.FrontID, order.SessionID, order.OrderRef.ToString().Trim());
+        var exchange = new Exchange(order.ExchangeID.ToString());
+        var number = order.OrderSysID.ToString().Trim();
+        var error = new CounterError(order.ErrorID, order.ErrorMsg.ToString());
+        loop.Post(() => events.OnTriggeredRejected(id, exchange, number, error));
+    }
 
     protected override void OnRspOrderAction(InputOrderActionField* pInputOrderAction, RspInfoField* pRspInfo, int nRequestID, bool bIsLast)
     {

@@ -84,6 +84,7 @@ internal sealed class LoopbackCounter : IDisposable
             nameof(TraderApi.ReqQryOrder) => api.ReqQryOrder(frame.As<QryOrderField>(), frame.Number),
             nameof(TraderApi.ReqQryTrade) => api.ReqQryTrade(frame.As<QryTradeField>(), frame.Number),
             nameof(TraderApi.ReqQryInvestorPosition) => api.ReqQryInvestorPosition(frame.As<QryInvestorPositionField>(), frame.Number),
+            nameof(TraderApi.ReqQryInvestorPositionDetail) => api.ReqQryInvestorPositionDetail(frame.As<QryInvestorPositionDetailField>(), frame.Number),
             nameof(TraderApi.ReqQryTradingAccount) => api.ReqQryTradingAccount(frame.As<QryTradingAccountField>(), frame.Number),
             nameof(TraderApi.ReqOrderInsert) => api.ReqOrderInsert(frame.As<InputOrderField>(), frame.Number),
             nameof(TraderApi.ReqOrderAction) => api.ReqOrderAction(frame.As<InputOrderActionField>(), frame.Number),
@@ -116,6 +117,9 @@ internal sealed class LoopbackCounter : IDisposable
 
         protected override void OnRspQryInvestorPosition(InvestorPositionField* row, RspInfoField* info, int id, bool isLast) =>
             Send(nameof(OnRspQryInvestorPosition), row, info, id, isLast);
+
+        protected override void OnRspQryInvestorPositionDetail(InvestorPositionDetailField* row, RspInfoField* info, int id, bool isLast) =>
+            Send(nameof(OnRspQryInvestorPositionDetail), row, info, id, isLast);
 
         protected override void OnRspQryTradingAccount(TradingAccountField* row, RspInfoField* info, int id, bool isLast) =>
             Send(nameof(OnRspQryTradingAccount), row, info, id, isLast);

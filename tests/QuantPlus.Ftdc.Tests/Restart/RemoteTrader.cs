@@ -37,6 +37,9 @@ internal sealed unsafe class RemoteTrader(int port) : TraderApiServer(InterfaceV
 
     protected override int ReqQryInvestorPosition(QryInvestorPositionField* row, int id) => Send(nameof(ReqQryInvestorPosition), row, id);
 
+    protected override int ReqQryInvestorPositionDetail(QryInvestorPositionDetailField* row, int id) =>
+        Send(nameof(ReqQryInvestorPositionDetail), row, id);
+
     protected override int ReqQryTradingAccount(QryTradingAccountField* row, int id) => Send(nameof(ReqQryTradingAccount), row, id);
 
     protected override int ReqOrderInsert(InputOrderField* row, int id) => Send(nameof(ReqOrderInsert), row, id);
@@ -64,34 +67,37 @@ internal sealed unsafe class RemoteTrader(int port) : TraderApiServer(InterfaceV
     {
         switch (frame.Function)
         {
-            case nameof(TraderSpi.OnFrontConnected):
+            case nameof(TraderSpiProxy.OnFrontConnected):
                 spi.OnFrontConnected();
                 break;
-            case nameof(TraderSpi.OnRspUserLogin):
+            case nameof(TraderSpiProxy.OnRspUserLogin):
                 Answer<RspUserLoginField>(frame, spi.OnRspUserLogin);
                 break;
-            case nameof(TraderSpi.OnRspQrySettlementInfoConfirm):
+            case nameof(TraderSpiProxy.OnRspQrySettlementInfoConfirm):
                 Answer<SettlementInfoConfirmField>(frame, spi.OnRspQrySettlementInfoConfirm);
                 break;
-            case nameof(TraderSpi.OnRspSettlementInfoConfirm):
+            case nameof(TraderSpiProxy.OnRspSettlementInfoConfirm):
                 Answer<SettlementInfoConfirmField>(frame, spi.OnRspSettlementInfoConfirm);
                 break;
-            case nameof(TraderSpi.OnRspQryInstrument):
+            case nameof(TraderSpiProxy.OnRspQryInstrument):
                 Answer<InstrumentField>(frame, spi.OnRspQryInstrument);
                 break;
-            case nameof(TraderSpi.OnRspQryOrder):
+            case nameof(TraderSpiProxy.OnRspQryOrder):
                 Answer<OrderField>(frame, spi.OnRspQryOrder);
                 break;
-            case nameof(TraderSpi.OnRspQryTrade):
+            case nameof(TraderSpiProxy.OnRspQryTrade):
                 Answer<TradeField>(frame, spi.OnRspQryTrade);
                 break;
-            case nameof(TraderSpi.OnRspQryInvestorPosition):
+            case nameof(TraderSpiProxy.OnRspQryInvestorPosition):
                 Answer<InvestorPositionField>(frame, spi.OnRspQryInvestorPosition);
                 break;
-            case nameof(TraderSpi.OnRspQryTradingAccount):
+            case nameof(TraderSpiProxy.OnRspQryInvestorPositionDetail):
+                Answer<InvestorPositionDetailField>(frame, spi.OnRspQryInvestorPositionDetail);
+                break;
+            case nameof(TraderSpiProxy.OnRspQryTradingAccount):
                 Answer<TradingAccountField>(frame, spi.OnRspQryTradingAccount);
                 break;
-            case nameof(TraderSpi.OnRtnOrder):
+            case nameof(TraderSpiProxy.OnRtnOrder):
                 Answer<OrderField>(frame, (row, _, _, _) => spi.OnRtnOrder(row));
                 break;
             default:

@@ -16,31 +16,26 @@ public readonly record struct HeldLots(int Today, int Yesterday, int FrozenToday
     /// <summary>Lots that can be closed.</summary>
     public int Closable => ClosableToday + ClosableYesterday;
 
-    /// <summary>Reads the lots that a request would close off an account's positions and orders.</summary>
+    /// <summary>Reads the lots that a request would close off an account's positions.</summary>
     /// <param name="request">Contract, direction and hedge flag count.</param>
-    /// <param name="positions">The account's positions.</param>
-    /// <param name="orders">The account's orders; those that are over do not count.</param>
-    public static HeldLots Against(OrderRequest request, IEnumerable<Position> positions, IEnumerable<Order> orders)
+    /// <param name="positions">The account's positions, which know what working orders hold back.</param>
+    public static HeldLots Against(OrderRequest request, IEnumerable<Position> positions)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(positions);
-        ArgumentNullException.ThrowIfNull(orders);
-        int today = 0, yesterday = 0, frozen = 0;
+        var held = default(HeldLots);
         foreach (var position in positions)
         {
             if (!IsAgainst(request, position))
                 continue;
-            today += position.TodayVolume;
-            yesterday += position.YesterdayVolume;
-            frozen += position.FrozenVolume;
+            held = new HeldLots(
+                held.Today + position.TodayVolume,
+                held.Yesterday + position.YesterdayVolume,
+                held.FrozenToday + position.FrozenToday,
+                held.FrozenYesterday + position.FrozenYesterday);
         }
 
-        // Where the exchange does not keep them apart, the oldest lots go first.
-        var ofToday = request.Instrument.Exchange.SeparatesTodayPositions
-            ? orders.Where(order => order.Offset == Offset.CloseToday && Closes(order, request)).Sum(order => order.RemainingVolume)
-            : frozen - yesterday;
-        var frozenToday = Math.Clamp(ofToday, 0, Math.Min(frozen, today));
-        return new HeldLots(today, yesterday, frozenToday, Math.Min(yesterday, frozen - frozenToday));
+        return held;
     }
 
     private static bool IsAgainst(OrderRequest request, Position position) =>
@@ -49,11 +44,4 @@ public readonly record struct HeldLots(int Today, int Yesterday, int FrozenToday
         && (request.Direction == Direction.Buy
             ? position.Direction == PositionDirection.Short
             : position.Direction is PositionDirection.Long or PositionDirection.Net);
-
-    private static bool Closes(Order order, OrderRequest request) =>
-        !order.IsFinal
-        && order.Offset != Offset.Open
-        && order.Instrument == request.Instrument
-        && order.Direction == request.Direction
-        && order.Hedge == request.Hedge;
 }

@@ -5,18 +5,18 @@ namespace QuantPlus.Trading.Offsets;
 /// <summary>Plans with the positions of a gateway, and sends them.</summary>
 public static class TradingOffsets
 {
-    /// <summary>Makes the plan of a request from the gateway's present positions and orders. Nothing is sent.</summary>
-    /// <param name="trading">The gateway.</param>
+    /// <summary>Makes the plan of a request from the gateway's present positions. Nothing is sent.</summary>
+    /// <param name="gateway">The gateway.</param>
     /// <param name="intention">The request; its offset counts only with <see cref="OffsetPolicy.Explicit"/>.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="sequence">Which lots are closed first where the exchange keeps them apart.</param>
     /// <exception cref="OrderRejectedException">The contract is not known, or the volume is not above 0.</exception>
     public static OrderPlan Plan(
-        this ITrading trading, OrderRequest intention, OffsetPolicy policy, CloseSequence sequence = CloseSequence.YesterdayFirst)
+        this IGateway gateway, OrderRequest intention, OffsetPolicy policy, CloseSequence sequence = CloseSequence.YesterdayFirst)
     {
-        ArgumentNullException.ThrowIfNull(trading);
+        ArgumentNullException.ThrowIfNull(gateway);
         ArgumentNullException.ThrowIfNull(intention);
-        if (!trading.Contracts.TryGet(intention.Instrument, out var contract))
+        if (!gateway.Contracts.TryGet(intention.Instrument, out var contract))
         {
             throw Refused(
                 OrderRejectReason.UnknownContract,
@@ -27,7 +27,7 @@ public static class TradingOffsets
         if (intention.Volume < 1)
             throw Refused(OrderRejectReason.InvalidVolume, "An order needs at least one lot.", "Use a volume within the contract's limits.");
         intention = intention with { Instrument = contract.Id };
-        return OrderPlanner.Plan(intention, contract, policy, HeldLots.Against(intention, trading.Positions, trading.Orders), sequence);
+        return OrderPlanner.Plan(intention, contract, policy, HeldLots.Against(intention, gateway.Positions), sequence);
     }
 
     /// <summary>
