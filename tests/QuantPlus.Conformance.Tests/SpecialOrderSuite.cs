@@ -339,6 +339,9 @@ public sealed class CtpSpecialOrders() : SpecialOrderSuite(GatewayKind.Ctp)
         Assert.Equal((ParkedStatus.Waiting, OrderRequest.Buy(Rebar, 2, price)), (parked.Status, parked.Request));
         var removed = await gateway.SpecialOrders.Parked.ParkAsync(OrderRequest.Buy(Rebar, 1, price), Patient);
         var dear = await gateway.SpecialOrders.Parked.ParkAsync(OrderRequest.Buy(Rebar, 490, price), Patient);
+        var tagged = await Assert.ThrowsAsync<OrderRejectedException>(
+            () => gateway.SpecialOrders.Parked.ParkAsync(OrderRequest.Buy(Rebar, 1, price) with { Tag = "mine" }, Patient));
+        Assert.Equal(OrderRejectReason.NotSupported, tagged.Reason);
         await gateway.SpecialOrders.Parked.RemoveAsync(removed.ParkedId, Patient);
         var again = await Assert.ThrowsAsync<OrderRejectedException>(() => gateway.SpecialOrders.Parked.RemoveAsync(removed.ParkedId, Patient));
         Assert.Equal(OrderRejectReason.OrderIsFinal, again.Reason);

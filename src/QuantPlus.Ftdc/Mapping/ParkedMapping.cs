@@ -21,6 +21,7 @@ internal static class ParkedMapping
             Type = OrderTypes.From(field.OrderPriceType, field.TimeCondition, field.VolumeCondition),
             Price = CounterNumber.OrNaN(field.LimitPrice),
             Volume = field.VolumeTotalOriginal,
+            MinVolume = field.VolumeCondition == VolumeConditionType.MV ? field.MinVolume : 1,
         },
         Status = From(field.Status),
         Error = ErrorOf("the parked order", field.ErrorID, field.ErrorMsg.ToString()),

@@ -1,5 +1,6 @@
 using QuantPlus.Instruments;
 using QuantPlus.Trading;
+using QuantPlus.Trading.Offsets;
 
 namespace QuantPlus.Conformance.Tests.Guide;
 
@@ -42,6 +43,21 @@ public sealed class PositionSnippets : GuideTests
         foreach (var order in gateway.Orders)
             await gateway.WaitForCompletionAsync(order.Id, cancellationToken);
         Assert.DoesNotContain(Environment.GetPositions(), position => position.Instrument == Rebar);
+    }
+
+    [Fact]
+    public async Task Plan()
+    {
+        var (gateway, cancellationToken) = (Gateway, Patient);
+        var price = Bid - 50;
+        #region plan
+        // Two lots of yesterday are held; the wish is to sell five.
+        var plan = gateway.Plan(OrderRequest.Sell(Rebar, volume: 5, price), OffsetPolicy.CloseFirst);
+        foreach (var leg in plan.Legs)
+            Console.WriteLine($"{leg.Offset} {leg.Volume}");
+        var orders = await gateway.SubmitAsync(plan, cancellationToken);
+        #endregion
+        Assert.Equal([(Offset.CloseYesterday, 2), (Offset.Open, 3)], orders.Select(order => (order.Offset, order.Volume)));
     }
 
     [Fact]

@@ -24,8 +24,8 @@ internal sealed class ParkedRequests(ApiCalls<TraderApi> calls, SessionSettings 
         field.LimitPrice = request.Type == OrderType.Market ? 0 : request.Price;
         field.VolumeTotalOriginal = request.Volume;
         field.TimeCondition = time;
-        field.VolumeCondition = volume;
-        field.MinVolume = 1;
+        field.VolumeCondition = request.MinVolume > 1 ? VolumeConditionType.MV : volume;
+        field.MinVolume = request.MinVolume;
         field.ContingentCondition = ContingentConditionType.Immediately;
         field.ForceCloseReason = ForceCloseReasonType.NotForceClose;
         field.UserType = UserTypeType.Investor;

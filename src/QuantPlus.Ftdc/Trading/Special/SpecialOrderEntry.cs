@@ -40,7 +40,7 @@ internal sealed class SpecialOrderEntry(
         }
         catch (TimeoutException)
         {
-            throw NoAnswer($"{tracker.Name} {id}", "It may still be taken: watch its updates, and do not send it again before you know.");
+            throw NoAnswer($"{tracker.Name} {id}", "It may still be taken: watch its updates, and do not send it again before you know.", id);
         }
     }
 
@@ -104,6 +104,8 @@ internal sealed class SpecialOrderEntry(
     {
         FunctionSupport.Demand(version, TraderApiFunction.ReqParkedOrderInsert, "A parked order");
         request = OrderValidator.Check(request, state.Contracts, out var contract);
+        if (request.Trigger != OrderTrigger.None || request.Tag.Length > 0)
+            throw Refused(OrderRejectReason.NotSupported, "A parked order can have no trigger and no tag: the counter has no room for them.");
 
         // The counter sends it, so the guards can only look at it; when it is sent it is an order as any other.
         var probe = new OrderId(login.FrontId, login.SessionId, "parked");
@@ -287,9 +289,12 @@ internal sealed class SpecialOrderEntry(
     private static OrderRejectedException Refused(OrderRejectReason reason, string message) =>
         new(reason, new GatewayError(GatewayErrorKind.OrderRejected, message) { Cure = RejectReasons.CureOf(reason) });
 
-    private GatewayTimeoutException NoAnswer(string what, string cure) => new(new GatewayError(GatewayErrorKind.Timeout, string.Create(
+    private GatewayTimeoutException NoAnswer(string what, string cure, OrderId? id = null) => new(new GatewayError(GatewayErrorKind.Timeout, string.Create(
         CultureInfo.InvariantCulture, $"{Family.Name} did not answer {what} within {settings.RequestTimeout.TotalSeconds:0.###} s."))
     {
         Cure = cure,
-    });
+    })
+    {
+        OrderId = id,
+    };
 }
