@@ -70,6 +70,8 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
 
     public ContractCatalog Contracts => _trading.Contracts;
 
+    public bool TagsReachCounter => _sessions.Trading?.OrderEntry?.TagsReachCounter ?? false;
+
     public IReadOnlyList<Order> Orders => _trading.Orders.Orders;
 
     public IReadOnlyList<Trade> Trades => _trading.Orders.Trades;
@@ -140,6 +142,12 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
     public bool TryGetLastDepth(InstrumentId instrument, out MarketDepth depth) => _marketData.TryGetLast(instrument, out depth);
 
     public bool TryGetOrder(OrderId id, [NotNullWhen(true)] out Order? order) => _trading.Orders.TryGet(id, out order);
+
+    public bool TryGetOrder(Exchange exchange, string exchangeOrderId, [NotNullWhen(true)] out Order? order)
+    {
+        ArgumentNullException.ThrowIfNull(exchangeOrderId);
+        return _trading.Orders.TryGet(exchange, exchangeOrderId, out order);
+    }
 
     public Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default)
     {
