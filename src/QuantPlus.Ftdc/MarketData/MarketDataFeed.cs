@@ -10,7 +10,7 @@ namespace QuantPlus.Ftdc.MarketData;
 /// <param name="defaults">How to buffer where nobody says otherwise.</param>
 /// <param name="contracts">The contract list, empty until it has come.</param>
 /// <param name="session">The session of the moment; null where there is none.</param>
-/// <param name="onAbandoned">Told of the contracts of a reader that nobody can reach any more, after its subscription was ended.</param>
+/// <param name="onAbandoned">Told of the contracts of a reader that nobody can reach any more, after it was removed.</param>
 internal sealed class MarketDataFeed(
     SubscriptionTable subscriptions,
     TickSubscriptionOptions defaults,
@@ -169,17 +169,20 @@ internal sealed class MarketDataFeed(
     }
 
     // Made apart, so that it holds the writer and nothing of the reader.
-    private Action EndOfAbandoned(TickWriter writer) => () => ThreadPool.UnsafeQueueUserWorkItem(_ => CloseAbandoned(writer), null);
+    private Action EndOfAbandoned(TickWriter writer) => () => ThreadPool.UnsafeQueueUserWorkItem(_ => EndAbandoned(writer), null);
 
-    private void CloseAbandoned(TickWriter writer)
+    private void EndAbandoned(TickWriter writer)
     {
-        bool isOpen;
+        string[] symbols;
         lock (_lock)
-            isOpen = _open.Contains(writer);
-        if (!isOpen)
-            return;
-        var symbols = subscriptions.SymbolsOf(writer);
-        Close(writer);
+        {
+            if (!_open.Remove(writer))
+                return;
+            _droppedBefore += writer.Dropped;
+            symbols = subscriptions.Abandon(writer);
+        }
+
+        writer.Complete();
         onAbandoned(symbols.Length <= 5 ? string.Join(", ", symbols) : $"{string.Join(", ", symbols.Take(5))} and {symbols.Length - 5} more");
     }
 

@@ -55,7 +55,7 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
         // Looked at and sent as one: somebody may have begun to read a symbol again, and must not lose it to an end that overtakes the beginning.
         lock (_wire)
         {
-            symbols = _subscriptions.WithoutReader(symbols);
+            symbols = _subscriptions.NotWanted(symbols);
             if (symbols.Length > 0 && _isReady)
                 _send?.Unsubscribe(symbols);
         }
