@@ -42,7 +42,7 @@ total=0 failed=0 skipped=0
 run() {
     local project=$1 log=$work/$1.log
     shift
-    (cd "$work/$project" && timeout 400 "$wine" "$project.exe" "$@" -parallelMode none -noLogo -noColor) >"$log" 2>&1
+    (cd "$work/$project" && timeout 1200 "$wine" "$project.exe" "$@" -noLogo -noColor) >"$log" 2>&1
     local result=$? summary
     summary=$(grep -E "Total: [0-9]+, Errors" "$log" | tail -1)
     if [ -z "$summary" ]; then

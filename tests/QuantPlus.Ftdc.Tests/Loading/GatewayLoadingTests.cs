@@ -14,7 +14,7 @@ public sealed class GatewayLoadingTests
         var options = PackageOptions.Create();
         options.NativeLibraryDirectory = wrong switch
         {
-            "file of the other family" => VendorFiles.Folder((Family.Name == "CTP" ? "TTS" : "CTP"), "6.7.11"),
+            "file of the other family" => VendorFiles.Folder(Family.Name == "CTP" ? "TTS" : "CTP", "6.7.11"),
             "missing folder" => Path.Combine(AppContext.BaseDirectory, "nowhere"),
             _ => VendorFiles.Folder(Family.Name, "6.7.11"),
         };
