@@ -1,3 +1,4 @@
+using QuantPlus.Instruments;
 using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Quotes;
 using QuantPlus.Simulation.Time;
@@ -174,7 +175,7 @@ public sealed class MarketTests
     [InlineData("2025-10-09 20:56", '3')]
     [InlineData("2025-10-10 08:56", '1')]
     public void After_a_holiday_every_product_opens_in_the_morning(string moment, char phase) => Assert.Equal(
-        (TradingPhase)phase,
+        (TradingPhase)(phase - '0'),
         TradingCalendar.ExchangeHours.PhaseOf(Contract("rb2510"), DateTime.Parse(moment, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Fact]

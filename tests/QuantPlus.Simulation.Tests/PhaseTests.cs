@@ -24,7 +24,7 @@ public sealed class PhaseTests
     {
         foreach (var entry in phases.Split(", "))
         {
-            var (time, expected) = (TimeSpan.Parse(entry[..5], CultureInfo.InvariantCulture), (TradingPhase)entry[6]);
+            var (time, expected) = (TimeSpan.Parse(entry[..5], CultureInfo.InvariantCulture), (TradingPhase)(entry[6] - '0'));
             Assert.Equal(expected, TradingCalendar.ExchangeHours.PhaseOf(Contract(symbol), TestEnvironment.Start.Date + time));
             Assert.Equal(TradingPhase.Continuous, TradingCalendar.AlwaysOpen.PhaseOf(Contract(symbol), TestEnvironment.Start.Date + time));
         }

@@ -1,3 +1,5 @@
+using QuantPlus.Instruments;
+
 namespace QuantPlus.Core.Tests.Instruments;
 
 public sealed class OptionChainTests

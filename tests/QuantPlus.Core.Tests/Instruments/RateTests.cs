@@ -1,3 +1,4 @@
+using QuantPlus.Instruments;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Core.Tests.Instruments;

@@ -1,53 +1,28 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace QuantPlus.Ftdc.Tests.Loading;
 
 /// <summary>
-/// Runs one of <see cref="VendorChildTests"/> in a process of its own: a vendor's library can end its process, and then only the child is gone.
+/// Runs one of this assembly's explicit tests in a process of its own: a vendor's library can end its process, and then only the child is gone.
 /// </summary>
 internal sealed record ChildProcess(int ExitCode, string Output, DateTime EndedAt)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>Runs a test, which must succeed.</summary>
-    /// <param name="test">Its name.</param>
-    /// <param name="version">The version of the library; the calling test is skipped where it is not at hand.</param>
-    /// <param name="rounds">How often, or for how many seconds.</param>
-    /// <param name="output">Where what the child wrote is shown.</param>
-    /// <param name="showsVendorOutput">Whether the library may print.</param>
-    public static async Task<ChildProcess> RunAsync(string test, string version, int rounds, ITestOutputHelper output, bool showsVendorOutput = false)
+    public static Task<ChildProcess> RunAsync(string test, params (string Name, string Value)[] settings) => RunAsync(test, null, settings);
+
+    /// <summary>Runs it until it ends, or until it is to be killed.</summary>
+    public static async Task<ChildProcess> RunAsync(string test, Task? killWhen, (string Name, string Value)[] settings)
     {
-        var start = Start();
-        string[] arguments = ["-explicit", "only", "-method", $"{typeof(VendorChildTests).FullName}.{test}", "-noLogo", "-noColor", "-showliveoutput"];
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        start.Environment[VendorChildTests.Folder] = VendorFiles.Folder(Family.Name, version);
-        start.Environment[VendorChildTests.Rounds] = rounds.ToString(CultureInfo.InvariantCulture);
-        start.Environment[VendorChildTests.ShowOutput] = showsVendorOutput.ToString();
-
-        var child = await RunAsync(start);
-        output.WriteLine($"{Family.Name} {version}\n{child.Output}");
-        Assert.True(child.ExitCode == 0, $"The process ended with {child.ExitCode}:\n{child.Output}");
-        return child;
-    }
-
-    /// <summary>What the child wrote behind a word, line by line.</summary>
-    public IEnumerable<string> Lines(string word) => Output.Split('\n')
-        .Where(line => line.Contains(word, StringComparison.Ordinal))
-        .Select(line => line[(line.IndexOf(word, StringComparison.Ordinal) + word.Length)..].Trim());
-
-    // The tests' own program, or the host that runs them.
-    private static ProcessStartInfo Start()
-    {
+        // The tests' own program, or the host that runs them.
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
             start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
-        return start;
-    }
+        foreach (var argument in (string[])["-explicit", "only", "-method", test, "-noLogo", "-noColor", "-showliveoutput"])
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
 
-    private static async Task<ChildProcess> RunAsync(ProcessStartInfo start)
-    {
         using var process = Process.Start(start)!;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
@@ -55,6 +30,8 @@ internal sealed record ChildProcess(int ExitCode, string Output, DateTime EndedA
         {
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);
             var error = process.StandardError.ReadToEndAsync(patience.Token);
+            if (killWhen is not null && await Task.WhenAny(killWhen, process.WaitForExitAsync(patience.Token)) == killWhen)
+                process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(patience.Token);
             return new ChildProcess(process.ExitCode, await output + await error, process.ExitTime.ToUniversalTime());
         }
@@ -64,4 +41,9 @@ internal sealed record ChildProcess(int ExitCode, string Output, DateTime EndedA
                 process.Kill(entireProcessTree: true);
         }
     }
+
+    /// <summary>What the child wrote behind a word, line by line.</summary>
+    public IEnumerable<string> Lines(string word) => Output.Split('\n')
+        .Where(line => line.Contains(word, StringComparison.Ordinal))
+        .Select(line => line[(line.IndexOf(word, StringComparison.Ordinal) + word.Length)..].Trim());
 }

@@ -30,7 +30,7 @@ public sealed class VendorLifeCycleTests(ITestOutputHelper output)
     public async Task What_a_library_prints_appears_where_it_is_asked_for(string version)
     {
         Assert.SkipUnless(Family.Name == "CTP", $"{Family.Name} libraries print nothing.");
-        var child = await ChildProcess.RunAsync(nameof(VendorChildTests.Connects_loses_and_is_disposed), version, 1, output, showsVendorOutput: true);
+        var child = await VendorChild.RunAsync(nameof(VendorChildTests.Connects_loses_and_is_disposed), version, 1, output, showsVendorOutput: true);
         Assert.Contains("CThostFtdc", child.Output, StringComparison.Ordinal);
     }
 
@@ -68,5 +68,5 @@ public sealed class VendorLifeCycleTests(ITestOutputHelper output)
         Assert.InRange(child.EndedAt - left, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
-    private Task<ChildProcess> RunAsync(string test, string version, int rounds) => ChildProcess.RunAsync(test, version, rounds, output);
+    private Task<ChildProcess> RunAsync(string test, string version, int rounds) => VendorChild.RunAsync(test, version, rounds, output);
 }

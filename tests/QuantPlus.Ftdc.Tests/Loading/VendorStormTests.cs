@@ -14,7 +14,7 @@ public sealed class VendorStormTests(ITestOutputHelper output)
     [MemberData(nameof(Versions))]
     public async Task A_storm_is_slowed_down_at_its_source_and_the_user_is_told_of_it_at_most_once_a_second(string version)
     {
-        var child = await ChildProcess.RunAsync(nameof(VendorChildTests.Weathers_a_storm_and_is_disposed_in_it), version, Seconds, output);
+        var child = await VendorChild.RunAsync(nameof(VendorChildTests.Weathers_a_storm_and_is_disposed_in_it), version, Seconds, output);
 
         // At most twenty connections a second, of both sessions together; and the storm was there.
         Assert.InRange(Number(child, "connections: "), SessionsInChild, 20 * Seconds);
@@ -36,7 +36,7 @@ public sealed class VendorStormTests(ITestOutputHelper output)
     public async Task An_object_can_be_disposed_at_any_moment_of_it(string version)
     {
         var times = VendorFiles.RoundsOf(50);
-        var child = await ChildProcess.RunAsync(nameof(VendorChildTests.Is_disposed_at_any_moment), version, times, output);
+        var child = await VendorChild.RunAsync(nameof(VendorChildTests.Is_disposed_at_any_moment), version, times, output);
         Assert.Equal(times, Number(child, "disposed: "));
     }
 
