@@ -57,7 +57,7 @@ run() {
     total=$((total + ran - fails - skips)) failed=$((failed + fails + errors)) skipped=$((skipped + skips))
     [ "$((fails + errors))" -eq 0 ] || grep -A 12 -F "[FAIL]" "$log"
     grep -A 1 -F "[SKIP]" "$log" | grep -vE "^--|\[SKIP\]" | sed 's/^ */    skipped: /' | sort | uniq -c
-    [ ! -f "$work/$project/real-libraries.txt" ] || sed 's/^/    /' "$work/$project/real-libraries.txt"
+    grep -h " tests on " "$work/$project/real-libraries.txt" 2>/dev/null | sed 's/^/    /'
 }
 
 for project in QuantPlus.Ctp.Tests QuantPlus.Tts.Tests; do

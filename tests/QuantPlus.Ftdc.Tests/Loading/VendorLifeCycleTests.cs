@@ -38,7 +38,9 @@ public sealed class VendorLifeCycleTests(ITestOutputHelper output)
     [MemberData(nameof(Versions))]
     public async Task Trying_a_closed_front_again_and_again_leaves_nothing_behind(string version)
     {
-        var child = await RunAsync(nameof(VendorChildTests.Tries_a_closed_front_again_and_again), version, 20);
+        // On Windows a refused connection takes its time, and the release of a CTP object waits five seconds for it.
+        var rounds = OperatingSystem.IsWindows() && Family.CanRelease ? 4 : 20;
+        var child = await RunAsync(nameof(VendorChildTests.Tries_a_closed_front_again_and_again), version, rounds);
         Assert.InRange(int.Parse(Assert.Single(child.Lines("more threads: ")), CultureInfo.InvariantCulture), int.MinValue, 5);
 
         // CTP's objects are gone. TTS's are parked, one of each kind, and stop with their first connection.
