@@ -37,6 +37,7 @@ internal sealed class VendorObjects : IAsyncDisposable
         options.NativeLibraryDirectory = folder;
         options.FlowDirectory = flow;
         options.UserId = user;
+        options.ShowVendorOutput = Environment.GetEnvironmentVariable(VendorChildTests.ShowOutput) == bool.TrueString;
         return options;
     }
 
