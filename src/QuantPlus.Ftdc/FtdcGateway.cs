@@ -9,6 +9,7 @@ using QuantPlus.Ftdc.Session;
 using QuantPlus.Ftdc.Trading;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
 
@@ -18,9 +19,10 @@ namespace QuantPlus.Ftdc;
 /// The gateway as the user sees it: puts the pieces together and passes each call to the piece that does it. Sessions come and go with
 /// connections; what is known and who subscribed stays.
 /// </summary>
-internal sealed class FtdcGateway : IGateway, IDisposable
+internal sealed class FtdcGateway : IGateway, IObservedGateway, IDisposable
 {
     private readonly SessionSettings _settings;
+    private readonly GatewayRecorder _recorder;
     private readonly AccountPassword _password;
     private readonly StatusBoard _status;
     private readonly UpdateFeed<Order> _orderFeed = new();
@@ -35,11 +37,12 @@ internal sealed class FtdcGateway : IGateway, IDisposable
     public FtdcGateway(SessionSettings settings, Func<ICounterSource> createSource, TimeProvider time, ILogger logger)
     {
         _settings = settings;
+        _recorder = new GatewayRecorder(settings.GatewayName, time);
         _password = new AccountPassword(settings.Password);
         _tradeFeed = new UpdateFeed<Trade>(_orderFeed.Gate);
         _status = new StatusBoard(settings.Sides, time);
         _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time));
-        _marketData = new MarketDataFeed(_subscriptions, settings.Ticks, () => _trading.Contracts);
+        _marketData = new MarketDataFeed(_subscriptions, settings.Ticks, () => _trading.Contracts, _recorder);
         _guards = new TradingGuards(
             settings.Guards,
             new GuardBook(_trading, TryGetLastTick),
@@ -49,9 +52,10 @@ internal sealed class FtdcGateway : IGateway, IDisposable
             settings,
             createSource,
             () => new TradingSession(
-                settings, _password, _trading, _status, _guards, () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
-            () => new MarketDataSession(settings, _password, _subscriptions, _status, time, logger),
-            _status);
+                settings, _password, _trading, _status, _guards, _recorder, () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
+            () => new MarketDataSession(settings, _password, _subscriptions, _status, _recorder, time, logger),
+            _status,
+            time);
     }
 
     public string Name => _settings.GatewayName;
@@ -68,12 +72,28 @@ internal sealed class FtdcGateway : IGateway, IDisposable
 
     public Account? Account => _trading.Account;
 
+    long IObservedGateway.TicksReceived => _marketData.TicksReceived;
+
+    long IObservedGateway.TicksDroppedBefore => _marketData.TicksDroppedBefore;
+
+    IReadOnlyList<ObservedSubscription> IObservedGateway.Subscriptions => _marketData.Observe();
+
+    IReadOnlyList<ObservedFeed> IObservedGateway.Feeds =>
+    [
+        new("orders", _orderFeed.Published, _orderFeed.Unread),
+        new("trades", _tradeFeed.Published, _tradeFeed.Unread),
+        new("events", _status.Published, _status.Unread),
+    ];
+
+    int IObservedGateway.QueriesWaiting => _sessions.Trading?.QueriesWaiting ?? 0;
+
     public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default) => _status.Events(cancellationToken);
 
     public Task ConnectAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        return _sessions.ConnectAsync(cancellationToken);
+        ObservedGateways.Add(this);
+        return _recorder.RunAsync(Operation.Connect, GatewaySides.Both, () => _sessions.ConnectAsync(cancellationToken));
     }
 
     public Task DisconnectAsync(CancellationToken cancellationToken = default) => _sessions.DisconnectAsync(cancellationToken);
@@ -133,13 +153,15 @@ internal sealed class FtdcGateway : IGateway, IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ThrowIfDisposed();
-        return (_sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading)).SubmitAsync(request, cancellationToken);
+        var entry = _sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading);
+        return _recorder.RunAsync(Operation.Submit, GatewaySides.Trading, request.Instrument, () => entry.SubmitAsync(request, cancellationToken));
     }
 
     public Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        return (_sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading)).CancelAsync(id, cancellationToken);
+        var entry = _sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading);
+        return _recorder.RunAsync(Operation.Cancel, GatewaySides.Trading, id, () => entry.CancelAsync(id, cancellationToken));
     }
 
     public Task<Order> WaitForCompletionAsync(OrderId id, CancellationToken cancellationToken = default) =>
@@ -169,6 +191,7 @@ internal sealed class FtdcGateway : IGateway, IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
 
+        ObservedGateways.Remove(this);
         await _sessions.DisposeAsync().ConfigureAwait(false);
         _trading.Orders.EndWaits(new ObjectDisposedException(Name, $"The {Name} gateway was disposed."));
         _marketData.CompleteAll();

@@ -14,6 +14,9 @@ internal struct LastTick
     private Tick _tick;
     private DeeperLevels _deeper;
 
+    /// <summary>How many ticks there have been, as far as a number of 31 bits tells.</summary>
+    public readonly uint Count => (uint)Volatile.Read(in _version) >> 1;
+
     /// <summary>Keeps a tick, and the levels behind its best as the counter sent them: who asks for them makes sense of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(in Tick tick, in DepthMarketDataField field)

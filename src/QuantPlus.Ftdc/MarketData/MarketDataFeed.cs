@@ -2,21 +2,38 @@ using System.Diagnostics.CodeAnalysis;
 using QuantPlus.Errors;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
+using QuantPlus.Telemetry;
 
 namespace QuantPlus.Ftdc.MarketData;
 
 /// <summary>Opens and closes tick subscriptions. They outlive connections, so this does too.</summary>
-internal sealed class MarketDataFeed(SubscriptionTable subscriptions, TickSubscriptionOptions defaults, Func<ContractCatalog> contracts)
+internal sealed class MarketDataFeed(
+    SubscriptionTable subscriptions, TickSubscriptionOptions defaults, Func<ContractCatalog> contracts, GatewayRecorder recorder)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<TickSubscription> _open = [];
+    private int _lastNumber;
+    private long _droppedBefore;
+
+    /// <summary>Ticks that came for a contract that somebody has subscribed to.</summary>
+    public long TicksReceived => subscriptions.Routes.Routes.Sum(route => (long)route.Last.Count);
+
+    /// <summary>Ticks dropped by subscriptions that are closed by now.</summary>
+    public long TicksDroppedBefore => Interlocked.Read(ref _droppedBefore);
+
+    /// <summary>The subscriptions that are open.</summary>
+    public IReadOnlyList<ObservedSubscription> Observe()
+    {
+        lock (_lock)
+            return [.. _open.Select(open => new ObservedSubscription(open.Number, open.Dropped, open.Channel.Count))];
+    }
 
     public async Task<ITickSubscription> SubscribeAsync(
         MarketDataSession session, IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options, ITickHandler? handler, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instruments);
         var ids = Resolve(instruments);
-        var subscription = new TickSubscription(new TickChannel(options ?? defaults, ids, handler), ids, closed => Close(closed, session));
+        var subscription = Create(options ?? defaults, ids, handler, closed => Close(closed, session));
         var added = subscriptions.Add(subscription.Channel, ids, contracts());
         lock (_lock)
             _open.Add(subscription);
@@ -58,10 +75,23 @@ internal sealed class MarketDataFeed(SubscriptionTable subscriptions, TickSubscr
             subscription.Channel.Complete();
     }
 
+    private TickSubscription Create(
+        TickSubscriptionOptions options, InstrumentId[] ids, ITickHandler? handler, Action<TickSubscription> onDisposed)
+    {
+        // Only a subscription that begins while somebody measures pays for the stamps.
+        var isMeasured = handler is null && GatewayMeter.TickLatency.Enabled;
+        var channel = new TickChannel(isMeasured ? options with { StampReceived = true } : options, ids, handler);
+        return new TickSubscription(channel, ids, onDisposed, isMeasured ? recorder : null) { Number = Interlocked.Increment(ref _lastNumber) };
+    }
+
     private void Close(TickSubscription subscription, MarketDataSession session)
     {
         lock (_lock)
-            _open.Remove(subscription);
+        {
+            if (_open.Remove(subscription))
+                _droppedBefore += subscription.Dropped;
+        }
+
         session.Unsubscribe(subscriptions.Remove(subscription.Channel));
         subscription.Channel.Complete();
     }

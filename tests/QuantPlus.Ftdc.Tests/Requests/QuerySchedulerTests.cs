@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using QuantPlus.Errors;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Telemetry;
 
 namespace QuantPlus.Ftdc.Tests.Requests;
 
@@ -16,7 +17,7 @@ public sealed class QuerySchedulerTests : IDisposable
     public QuerySchedulerTests()
     {
         _requests = new PendingRequests(_time);
-        _queries = new QueryScheduler(_requests, _time, TimeSpan.FromSeconds(60));
+        _queries = new QueryScheduler(_requests, _time, TimeSpan.FromSeconds(60), new GatewayRecorder("test", _time));
     }
 
     public void Dispose() => _queries.Dispose();
