@@ -89,11 +89,11 @@ internal sealed class FtdcGateway : IGateway, IObservedGateway, IDisposable
 
     public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default) => _status.Events(cancellationToken);
 
-    public Task ConnectAsync(CancellationToken cancellationToken = default)
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
         ObservedGateways.Add(this);
-        return _recorder.RunAsync(Operation.Connect, GatewaySides.Both, () => _sessions.ConnectAsync(cancellationToken));
+        await _recorder.RunAsync(Operation.Connect, GatewaySides.Both, () => _sessions.ConnectAsync(cancellationToken)).ConfigureAwait(false);
     }
 
     public Task DisconnectAsync(CancellationToken cancellationToken = default) => _sessions.DisconnectAsync(cancellationToken);
@@ -149,19 +149,20 @@ internal sealed class FtdcGateway : IGateway, IObservedGateway, IDisposable
 
     public bool TryGetOrder(OrderId id, [NotNullWhen(true)] out Order? order) => _trading.Orders.TryGet(id, out order);
 
-    public Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default)
+    public async Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ThrowIfDisposed();
         var entry = _sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading);
-        return _recorder.RunAsync(Operation.Submit, GatewaySides.Trading, request.Instrument, () => entry.SubmitAsync(request, cancellationToken));
+        return await _recorder.RunAsync(
+            Operation.Submit, GatewaySides.Trading, request.Instrument, () => entry.SubmitAsync(request, cancellationToken)).ConfigureAwait(false);
     }
 
-    public Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken = default)
+    public async Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
         var entry = _sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading);
-        return _recorder.RunAsync(Operation.Cancel, GatewaySides.Trading, id, () => entry.CancelAsync(id, cancellationToken));
+        return await _recorder.RunAsync(Operation.Cancel, GatewaySides.Trading, id, () => entry.CancelAsync(id, cancellationToken)).ConfigureAwait(false);
     }
 
     public Task<Order> WaitForCompletionAsync(OrderId id, CancellationToken cancellationToken = default) =>

@@ -70,7 +70,8 @@ internal sealed class UpdateFeed<T>(Lock? gate = null)
 
     private Channel<T> Register(Func<IReadOnlyList<T>>? snapshot)
     {
-        var consumer = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+        // Not told of its single reader: that kind of channel cannot say how much waits in it.
+        var consumer = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleWriter = true });
         lock (Gate)
         {
             if (_isCompleted)

@@ -90,6 +90,22 @@ public sealed class QuerySchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_after_its_timeout_is_nobodys()
+    {
+        var first = Ask();
+        await AdvanceUntil(() => first.IsCompleted, TimeSpan.FromSeconds(10));
+        await Assert.ThrowsAsync<GatewayTimeoutException>(() => first);
+
+        // The next query gets its own answer, and not that of the one before it.
+        var second = Ask();
+        await AdvanceUntil(() => _sent.Count == 2, TimeSpan.FromMilliseconds(100));
+        _requests.OnAnswer(_sent[0], "late", null, true);
+        Assert.False(second.IsCompleted);
+        _requests.OnAnswer(_sent[1], "b", null, true);
+        Assert.Equal(["b"], await second);
+    }
+
+    [Fact]
     public async Task A_lost_connection_ends_what_waits()
     {
         var query = Ask();
