@@ -49,6 +49,9 @@ public sealed class CompositeGateway : IGateway
     public Account? Account => _trading.Account;
 
     /// <inheritdoc/>
+    public IReadOnlyList<Account> Accounts => _trading.Accounts;
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default) =>
         CompositeEvents.ReadAsync(_trading, _marketData, cancellationToken);
 
@@ -123,11 +126,47 @@ public sealed class CompositeGateway : IGateway
     public IAsyncEnumerable<Trade> TradeUpdates(CancellationToken cancellationToken = default) => _trading.TradeUpdates(cancellationToken);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<Position> PositionUpdates(CancellationToken cancellationToken = default) => _trading.PositionUpdates(cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Account> AccountUpdates(CancellationToken cancellationToken = default) => _trading.AccountUpdates(cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Position>> QueryPositionsAsync(CancellationToken cancellationToken = default) =>
         _trading.QueryPositionsAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<Account> QueryAccountAsync(CancellationToken cancellationToken = default) => _trading.QueryAccountAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<MarginRate> QueryMarginRateAsync(
+        InstrumentId instrument, HedgeFlag hedge = HedgeFlag.Speculation, CancellationToken cancellationToken = default) =>
+        _trading.QueryMarginRateAsync(instrument, hedge, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CommissionRate> QueryCommissionRateAsync(InstrumentId instrument, CancellationToken cancellationToken = default) =>
+        _trading.QueryCommissionRateAsync(instrument, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<InstrumentId, MarginRate>> QueryMarginRatesAsync(
+        IEnumerable<InstrumentId> instruments, HedgeFlag hedge = HedgeFlag.Speculation, CancellationToken cancellationToken = default) =>
+        _trading.QueryMarginRatesAsync(instruments, hedge, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<InstrumentId, CommissionRate>> QueryCommissionRatesAsync(
+        IEnumerable<InstrumentId> instruments, CancellationToken cancellationToken = default) =>
+        _trading.QueryCommissionRatesAsync(instruments, cancellationToken);
+
+    /// <inheritdoc/>
+    public bool TryGetPhase(InstrumentId instrument, out TradingPhase phase) => _trading.TryGetPhase(instrument, out phase);
+
+    /// <inheritdoc/>
+    public Task<string> QuerySettlementStatementAsync(DateOnly? tradingDay = null, CancellationToken cancellationToken = default) =>
+        _trading.QuerySettlementStatementAsync(tradingDay, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SettlementConfirmation?> QuerySettlementConfirmationAsync(CancellationToken cancellationToken = default) =>
+        _trading.QuerySettlementConfirmationAsync(cancellationToken);
 
     /// <summary>Disposes both gateways.</summary>
     public async ValueTask DisposeAsync()

@@ -1,12 +1,13 @@
+using QuantPlus.Instruments;
 using QuantPlus.MarketData;
 using QuantPlus.Trading;
 
 namespace QuantPlus;
 
 /// <summary>
-/// A connection to a counter: market data and trading. All members may be called from any thread. Values handed out are immutable.
+/// A connection to a counter: contracts, market data, trading and settlement. All members may be called from any thread. Values handed out are immutable.
 /// </summary>
-public interface IGateway : IMarketData, ITrading, IAsyncDisposable
+public interface IGateway : IReferenceData, IMarketData, ITrading, ISettlement, IAsyncDisposable
 {
     /// <summary>What the gateway is called in logs and messages, for example <c>CTP</c> or <c>live</c>.</summary>
     string Name { get; }

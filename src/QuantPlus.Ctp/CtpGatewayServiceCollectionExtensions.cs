@@ -21,12 +21,12 @@ public static class CtpGatewayServiceCollectionExtensions
 
     /// <summary>Adds a CTP gateway as <see cref="IGateway"/>.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">The section with the options, whose keys are the properties of <see cref="CtpGatewayOptions"/>.</param>
+    /// <param name="configuration">The section with the options, whose keys are the properties of <see cref="CtpGatewayOptions"/>; or vnpy's <c>connect_ctp.json</c> with its Chinese keys.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddCtpGateway(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        AddOptions(services, Options.Options.DefaultName).Bind(configuration);
+        AddOptions(services, Options.Options.DefaultName).Bind(configuration).Configure(options => CtpSettings.ApplyVnpyKeys(configuration, options));
         return AddGateway(services);
     }
 
@@ -46,13 +46,13 @@ public static class CtpGatewayServiceCollectionExtensions
     /// <summary>Adds one of several gateways as a keyed <see cref="IGateway"/>, to be injected with <c>[FromKeyedServices("name")]</c>.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The key; the gateway's name and the name of its options too.</param>
-    /// <param name="configuration">The section with the options, whose keys are the properties of <see cref="CtpGatewayOptions"/>.</param>
+    /// <param name="configuration">The section with the options, whose keys are the properties of <see cref="CtpGatewayOptions"/>; or vnpy's <c>connect_ctp.json</c> with its Chinese keys.</param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddKeyedCtpGateway(this IServiceCollection services, string name, IConfiguration configuration)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configuration);
-        AddOptions(services, name).Bind(configuration);
+        AddOptions(services, name).Bind(configuration).Configure(options => CtpSettings.ApplyVnpyKeys(configuration, options));
         return AddKeyedGateway(services, name);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using QuantPlus.Ftdc;
 using QuantPlus.Ftdc.Embedded;
 using QuantPlus.Ftdc.Registration;
@@ -41,6 +42,16 @@ internal static class CtpSettings
         if (settings.AuthCode.Length > 0)
             rules.Required(nameof(options.AppId), settings.AppId, "An AuthCode belongs to an AppId; the broker issues both");
         return rules.Failures;
+    }
+
+    /// <summary>Takes over what the section says in vnpy's keys.</summary>
+    public static void ApplyVnpyKeys(IConfiguration section, CtpGatewayOptions options)
+    {
+        VnpyKeys.Apply(section, options);
+        VnpyKeys.Take(section, nameof(options.BrokerId), VnpyKeys.BrokerId, value => options.BrokerId = value);
+        VnpyKeys.Take(section, nameof(options.AppId), VnpyKeys.AppId, value => options.AppId = value);
+        VnpyKeys.Take(section, nameof(options.AuthCode), VnpyKeys.AuthCode, value => options.AuthCode = value);
+        VnpyKeys.Take(section, nameof(options.ProductionMode), VnpyKeys.CounterEnvironment, value => options.ProductionMode = value != "测试");
     }
 
     private static string Or(string value, string preset) => value.Length > 0 ? value : preset;

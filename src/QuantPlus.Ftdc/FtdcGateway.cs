@@ -19,7 +19,7 @@ namespace QuantPlus.Ftdc;
 /// The gateway as the user sees it: puts the pieces together and passes each call to the piece that does it. Sessions come and go with
 /// connections; what is known and who subscribed stays.
 /// </summary>
-internal sealed class FtdcGateway : IGateway, IObservedGateway, IDisposable
+internal sealed partial class FtdcGateway : IGateway, IDisposable
 {
     private readonly SessionSettings _settings;
     private readonly GatewayRecorder _recorder;
@@ -27,6 +27,8 @@ internal sealed class FtdcGateway : IGateway, IObservedGateway, IDisposable
     private readonly StatusBoard _status;
     private readonly UpdateFeed<Order> _orderFeed = new();
     private readonly UpdateFeed<Trade> _tradeFeed;
+    private readonly UpdateFeed<Position> _positionFeed;
+    private readonly UpdateFeed<Account> _accountFeed = new();
     private readonly TradingState _trading;
     private readonly TradingGuards _guards;
     private readonly SubscriptionTable _subscriptions = new();
@@ -41,7 +43,10 @@ internal sealed class FtdcGateway : IGateway, IObservedGateway, IDisposable
         _password = new AccountPassword(settings.Password);
         _tradeFeed = new UpdateFeed<Trade>(_orderFeed.Gate);
         _status = new StatusBoard(settings.Sides, time);
-        _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time));
+        _positionFeed = new UpdateFeed<Position>(_orderFeed.Gate);
+        var rates = new RateBook();
+        var positions = new PositionTracker(_positionFeed, () => Contracts, rates, TryGetLastTick);
+        _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time, positions), positions, new AccountBook(_accountFeed), rates);
         _marketData = new MarketDataFeed(_subscriptions, settings.Ticks, () => _trading.Contracts, _recorder);
         _guards = new TradingGuards(
             settings.Guards,
@@ -68,24 +73,11 @@ internal sealed class FtdcGateway : IGateway, IObservedGateway, IDisposable
 
     public IReadOnlyList<Trade> Trades => _trading.Orders.Trades;
 
-    public IReadOnlyList<Position> Positions => _trading.Positions.Snapshot(Orders);
+    public IReadOnlyList<Position> Positions => _trading.Positions.Snapshot();
 
-    public Account? Account => _trading.Account;
+    public Account? Account => _trading.Accounts.Main;
 
-    long IObservedGateway.TicksReceived => _marketData.TicksReceived;
-
-    long IObservedGateway.TicksDroppedBefore => _marketData.TicksDroppedBefore;
-
-    IReadOnlyList<ObservedSubscription> IObservedGateway.Subscriptions => _marketData.Observe();
-
-    IReadOnlyList<ObservedFeed> IObservedGateway.Feeds =>
-    [
-        new("orders", _orderFeed.Published, _orderFeed.Unread),
-        new("trades", _tradeFeed.Published, _tradeFeed.Unread),
-        new("events", _status.Published, _status.Unread),
-    ];
-
-    int IObservedGateway.QueriesWaiting => _sessions.Trading?.QueriesWaiting ?? 0;
+    public IReadOnlyList<Account> Accounts => _trading.Accounts.Accounts;
 
     public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default) => _status.Events(cancellationToken);
 
@@ -129,7 +121,7 @@ internal sealed class FtdcGateway : IGateway, IObservedGateway, IDisposable
         PasswordRules.Check(oldPassword, nameof(oldPassword));
         PasswordRules.Check(newPassword, nameof(newPassword));
         var passwords = _sessions.Trading?.Passwords ?? throw NotReady(GatewaySide.Trading);
-        return passwords.ChangeAccountPasswordAsync(_trading.Account, oldPassword, newPassword, cancellationToken);
+        return passwords.ChangeAccountPasswordAsync(Account, oldPassword, newPassword, cancellationToken);
     }
 
     public Task<ITickSubscription> SubscribeAsync(
@@ -174,6 +166,12 @@ internal sealed class FtdcGateway : IGateway, IObservedGateway, IDisposable
     public IAsyncEnumerable<Trade> TradeUpdates(CancellationToken cancellationToken = default) =>
         _tradeFeed.Read(() => Trades, cancellationToken);
 
+    public IAsyncEnumerable<Position> PositionUpdates(CancellationToken cancellationToken = default) =>
+        _positionFeed.Read(() => Positions, cancellationToken);
+
+    public IAsyncEnumerable<Account> AccountUpdates(CancellationToken cancellationToken = default) =>
+        _accountFeed.Read(() => Accounts, cancellationToken);
+
     public async Task<IReadOnlyList<Position>> QueryPositionsAsync(CancellationToken cancellationToken = default)
     {
         await ReadySynchronizer().QueryPositionsAsync(cancellationToken).ConfigureAwait(false);
@@ -198,6 +196,8 @@ internal sealed class FtdcGateway : IGateway, IObservedGateway, IDisposable
         _marketData.CompleteAll();
         _orderFeed.Complete();
         _tradeFeed.Complete();
+        _positionFeed.Complete();
+        _accountFeed.Complete();
         _status.Complete();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using QuantPlus.Errors;
 using QuantPlus.Instruments;
+using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc;
 
@@ -42,4 +43,8 @@ internal static partial class Log
 
     [LoggerMessage(20, LogLevel.Warning, "{Gateway} trading: {CancelCount} cancels of {Contract} on this trading day; exchanges punish many")]
     public static partial void ManyCancels(this ILogger logger, string gateway, InstrumentId contract, int cancelCount);
+
+    [LoggerMessage(30, LogLevel.Warning, "{Gateway} trading: {Contract} {Direction} was kept as {KeptVolume} lots, {KeptToday} of today, and the counter has {CountedVolume}, {CountedToday} of today; the counter's word holds. With equal lots it is the money that differs")]
+    public static partial void PositionMismatch(
+        this ILogger logger, string gateway, InstrumentId contract, PositionDirection direction, int keptVolume, int keptToday, int countedVolume, int countedToday);
 }

@@ -19,17 +19,27 @@ internal static class BookValues
         Withdraw = (double)state.Withdrawals,
         CloseProfit = (double)state.CloseProfit,
         PositionProfit = (double)state.PositionProfit,
+        Premium = (double)state.PremiumIn,
         Commission = (double)state.Commission,
         Margin = (double)state.Margin,
-        Frozen = (double)state.Reserved.Total,
+        ExchangeMargin = (double)state.Margin,
+        FrozenMargin = (double)state.Reserved.Margin,
+        FrozenCash = (double)state.Reserved.Cash,
+        FrozenCommission = (double)state.Reserved.Commission,
         Balance = (double)state.Balance,
         Available = (double)state.Available,
+        Withdrawable = (double)Math.Max(0, state.Available),
         TradingDay = state.TradingDay,
     };
 
     public static Position Of(PositionBook book, decimal lastPrice)
     {
         var volume = book.Volume(LotChoice.Any);
+        var units = volume * book.Contract.Multiplier;
+
+        // Where today's lots are not kept apart, the older ones are the first to be closed.
+        var frozenOfAny = book.Frozen(LotChoice.Any);
+        var ofYesterday = Math.Min(frozenOfAny, book.Volume(LotChoice.Yesterday));
         return new Position
         {
             Instrument = book.Contract.Id,
@@ -37,13 +47,19 @@ internal static class BookValues
             Hedge = book.Hedge,
             Volume = volume,
             TodayVolume = book.Volume(LotChoice.Today),
-            FrozenVolume = book.Frozen(LotChoice.Any) + book.Frozen(LotChoice.Today) + book.Frozen(LotChoice.Yesterday),
+            FrozenToday = book.Frozen(LotChoice.Today) + frozenOfAny - ofYesterday,
+            FrozenYesterday = book.Frozen(LotChoice.Yesterday) + ofYesterday,
             PositionCost = (double)book.Cost(LotChoice.Any),
             OpenCost = (double)book.OpenCost(LotChoice.Any),
-            AveragePrice = (double)(book.Cost(LotChoice.Any) / (volume * book.Contract.Multiplier)),
+            AveragePrice = (double)(book.Cost(LotChoice.Any) / units),
+            OpenPrice = (double)(book.OpenCost(LotChoice.Any) / units),
+            MarkPrice = (double)lastPrice,
             Margin = (double)PositionLedger.MarginOf(book, LotChoice.Any),
             PositionProfit = (double)book.Profit(LotChoice.Any, lastPrice),
+            PositionProfitByTrade = (double)((book.IsLong ? 1 : -1) * ((lastPrice * units) - book.OpenCost(LotChoice.Any))),
             CloseProfit = (double)(book.Today.CloseProfit + book.Yesterday.CloseProfit),
+            CloseProfitByTrade = (double)(book.Today.CloseProfitByTrade + book.Yesterday.CloseProfitByTrade),
+            Commission = (double)(book.Today.Commission + book.Yesterday.Commission),
         };
     }
 
@@ -66,6 +82,8 @@ internal static class BookValues
             OrderPhase.AllTraded => OrderStatus.AllTraded,
             OrderPhase.Cancelled => OrderStatus.Cancelled,
             OrderPhase.Rejected => OrderStatus.Rejected,
+            OrderPhase.Waiting => OrderStatus.WaitingForTrigger,
+            OrderPhase.Touched => OrderStatus.Triggered,
             _ => OrderStatus.Submitting,
         },
         StatusText = order.StatusText,

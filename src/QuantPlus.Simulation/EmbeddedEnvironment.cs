@@ -79,7 +79,7 @@ public sealed class EmbeddedEnvironment
         .. Core.Counter.RestingOrders(ContractOf(instrument)).Select(order => BookValues.Of(order.Peek())),
     ]);
 
-    /// <summary>The newest snapshot's best prices.</summary>
+    /// <summary>The market's own best prices at the moment, without the users' orders; those are in <see cref="GetOrderBook"/>.</summary>
     /// <inheritdoc cref="GetOrderBook"/>
     public PriceLevel GetQuote(InstrumentId instrument) => Core.Read(_ =>
     {

@@ -35,6 +35,12 @@ public sealed class EmbeddedEnvironmentOptions
     public bool KeepExchangeHours { get; set; }
 
     /// <summary>
+    /// Days on which no exchange opens, besides weekends and the public holidays of 2025 and 2026, which are known. They belong to the next trading day, and on the
+    /// evening before them there is no night session. Default none.
+    /// </summary>
+    public IList<DateOnly> Holidays { get; } = [];
+
+    /// <summary>
     /// Whether contracts are listed from their first to their last day only, the dates being those of the real contracts of 2025: on the last day's
     /// settlement options are exercised or worthless and futures are delivered. Needs a <see cref="StartTime"/> in the contracts' lives. Default false: they
     /// trade on any day.

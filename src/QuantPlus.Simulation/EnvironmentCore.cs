@@ -32,9 +32,10 @@ internal sealed class EnvironmentCore : IMarketObserver
         _seed = options.Seed;
         _clock = new EnvironmentClock(time, options.Speed, options.StartTime);
         _now = _clock.Start;
-        Contracts = ContractTable.BuiltIn;
-        Calendar = options.KeepExchangeHours ? TradingCalendar.ExchangeHours : TradingCalendar.AlwaysOpen;
-        Market = new Market(new MarketSources(Contracts, options.LoadRecordings(), options.Seed, options.KeepContractDates), Calendar, _clock.Start);
+        var recordings = options.LoadRecordings();
+        Contracts = recordings.Contracts;
+        Calendar = new TradingCalendar(options.KeepExchangeHours, new BusinessDays(options.Holidays));
+        Market = new Market(new MarketSources(Contracts, recordings, options.Seed, options.KeepContractDates), Calendar, _clock.Start);
         Phases = new ProductPhases(Contracts, Calendar, _clock.Start);
         Counter = new TradingCounter(Contracts, Market, Calendar, options.ToRules());
         Faults = new FaultScript(options.GetFaults(), options.Seed);
@@ -170,8 +171,9 @@ internal sealed class EnvironmentCore : IMarketObserver
         Counter.OnQuote(in quote);
         if (!_subscribers.TryGetValue(quote.Contract, out var sessions))
             return;
+        var seen = Counter.Seen(in quote);
         foreach (var session in sessions)
-            session.Tell(in quote);
+            session.Tell(in seen);
     }
 
     bool IMarketObserver.MustWait => !_isJumping && _marketDataSessions.Exists(static session => session.IsBehind);

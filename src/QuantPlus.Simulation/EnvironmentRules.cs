@@ -56,7 +56,8 @@ internal static class EnvironmentRules
 
         foreach (var twice in options.AllUsers().CountBy(user => user.UserId).Where(user => user.Value > 1))
             yield return $"The embedded environment has the user {twice.Key} twice; user ids are unique.";
-        foreach (var position in options.GetYesterdayPositions().Where(position => !position.IsKnown))
+        var (recordings, failure) = TryLoad(options);
+        foreach (var position in options.GetYesterdayPositions().Where(position => !position.IsIn(recordings.Contracts)))
             yield return $"The embedded environment has no contract {position.Instrument} for a position of yesterday.";
         foreach (var fault in options.GetFaults())
         {
@@ -64,7 +65,7 @@ internal static class EnvironmentRules
                 yield return reason;
         }
 
-        if (RecordingFailure(options) is { } failure)
+        if (failure is not null)
             yield return failure;
     }
 
@@ -92,16 +93,15 @@ internal static class EnvironmentRules
     public static RecordingSet LoadRecordings(this EmbeddedEnvironmentOptions options) =>
         options.RecordingFolder.Length == 0 ? RecordingSet.BuiltIn : RecordingFolder.Load(options.RecordingFolder);
 
-    private static string? RecordingFailure(EmbeddedEnvironmentOptions options)
+    private static (RecordingSet Recordings, string? Failure) TryLoad(EmbeddedEnvironmentOptions options)
     {
         try
         {
-            options.LoadRecordings();
-            return null;
+            return (options.LoadRecordings(), null);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return $"EmbeddedEnvironment:RecordingFolder cannot be replayed: {exception.Message}";
+            return (RecordingSet.None, $"EmbeddedEnvironment:RecordingFolder cannot be replayed: {exception.Message}");
         }
     }
 }

@@ -21,6 +21,9 @@ internal static class Family
     /// <summary>Whether <c>GetFrontInfo</c> fills its struct.</summary>
     public static bool TellsFrontInfo => false;
 
+    /// <summary>Whether the counter keeps orders that wait for a price to be touched; nothing is known of it, so nobody should build on it.</summary>
+    public static bool TakesConditionalOrders => false;
+
     /// <summary>Whether it trades stocks, funds and bonds besides.</summary>
     public static bool HasSecurities => true;
 

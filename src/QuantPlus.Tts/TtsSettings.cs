@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using QuantPlus.Ftdc;
 using QuantPlus.Ftdc.Embedded;
 using QuantPlus.Ftdc.Registration;
@@ -27,6 +28,13 @@ internal static class TtsSettings
             TradingFronts = options.TradingFronts.Count > 0 || !preset ? [.. options.TradingFronts] : AroundTheClockTrading,
             MarketDataFronts = options.MarketDataFronts.Count > 0 || !preset ? [.. options.MarketDataFronts] : AroundTheClockMarketData,
         };
+    }
+
+    /// <summary>Takes over what the section says in vnpy's keys; TTS has no use for its program id and code.</summary>
+    public static void ApplyVnpyKeys(IConfiguration section, TtsGatewayOptions options)
+    {
+        VnpyKeys.Apply(section, options);
+        VnpyKeys.Take(section, nameof(options.BrokerId), VnpyKeys.BrokerId, value => options.BrokerId = value);
     }
 
     /// <summary>What is wrong with the options; nothing where they can be used.</summary>

@@ -161,4 +161,51 @@ public sealed class Configured_from_a_section
         Assert.Equal(("live", "paper"), (live.Name, paper.Name));
         Assert.True(live.Status.IsReady && paper.Status.IsReady);
     }
+
+    // The file that vnpy writes, with an address without a scheme and one with.
+    private const string VnpyFile = """
+        {
+            "用户名": "123456", "密码": "x-y", "经纪商代码": "9999",
+            "交易服务器": "180.168.146.187:10201", "行情服务器": "tcp://180.168.146.187:10211",
+            "产品名称": "simnow_client_test", "授权编码": "0000000000000000", "柜台环境": "测试"
+        }
+        """;
+
+    [Fact]
+    public void A_connection_file_of_vnpy_can_be_used_as_it_is()
+    {
+        using var services = new ServiceCollection()
+            .AddCtpGateway(Json(VnpyFile))
+            .AddKeyedTtsGateway("tts", Json(VnpyFile))
+            .BuildServiceProvider();
+        var ctp = services.GetRequiredService<IOptions<Ctp.CtpGatewayOptions>>().Value;
+        Assert.Equal(("9999", "123456", "x-y"), (ctp.BrokerId, ctp.UserId, ctp.Password));
+        Assert.Equal(("simnow_client_test", "0000000000000000", false), (ctp.AppId, ctp.AuthCode, ctp.ProductionMode));
+        Assert.Equal(["tcp://180.168.146.187:10201"], ctp.TradingFronts);
+        Assert.Equal(["tcp://180.168.146.187:10211"], ctp.MarketDataFronts);
+
+        var tts = services.GetRequiredService<IOptionsMonitor<Tts.TtsGatewayOptions>>().Get("tts");
+        Assert.Equal(("9999", "123456", "x-y"), (tts.BrokerId, tts.UserId, tts.Password));
+        Assert.Equal(["tcp://180.168.146.187:10201"], tts.TradingFronts);
+        Assert.NotNull(services.GetRequiredService<IGateway>());
+    }
+
+    [Fact]
+    public void Our_own_keys_go_before_those_of_vnpy_and_empty_ones_of_vnpy_set_nothing()
+    {
+        var section = Json("""
+            {
+                "UserId": "mine", "Password": "x", "BrokerId": "9999", "Sides": "Trading", "TradingFronts": ["tcp://127.0.0.1:1"],
+                "用户名": "theirs", "交易服务器": "127.0.0.1:2", "行情服务器": " ", "柜台环境": "实盘"
+            }
+            """);
+        using var services = new ServiceCollection().AddCtpGateway(section).BuildServiceProvider();
+        var options = services.GetRequiredService<IOptions<Ctp.CtpGatewayOptions>>().Value;
+        Assert.Equal(("mine", true), (options.UserId, options.ProductionMode));
+        Assert.Equal(["tcp://127.0.0.1:1"], options.TradingFronts);
+        Assert.Empty(options.MarketDataFronts);
+    }
+
+    private static IConfiguration Json(string text) =>
+        new ConfigurationBuilder().AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))).Build();
 }

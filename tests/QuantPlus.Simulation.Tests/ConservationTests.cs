@@ -21,16 +21,21 @@ public sealed class ConservationTests
     {
         var run = new Run(seed);
         var ordersPerDay = orders / days;
+        var settled = new HashSet<DateOnly>();
         for (var day = 0; day < days; day++)
         {
+            settled.Add(run.Environment.TradingDay);
             run.Day(ordersPerDay);
-            run.Environment.Advance(TimeSpan.FromHours(24));
+            run.EndTradingDay();
             run.CheckAll();
         }
 
+        Assert.Equal(days, settled.Count);
+        Assert.DoesNotContain(run.Environment.TradingDay, settled);
+
         Run.Output($"seed {seed}: {orders} orders, {run.Trades} trades, {run.Refused} refused, {days} trading days, checksum {run.Checksum():F2}");
         Assert.True(run.Trades > orders / 20, "Too few trades for a test worth its name.");
-        Assert.True(run.Refused > 0);
+        Assert.True(run.Refused > 0 && run.Touched > orders / 1000);
     }
 
     [Fact]
@@ -42,7 +47,7 @@ public sealed class ConservationTests
         {
             var run = new Run(5);
             run.Day(3000);
-            run.Environment.Advance(TimeSpan.FromHours(24));
+            run.EndTradingDay();
             run.Day(3000);
             return run.Checksum();
         }
@@ -74,6 +79,8 @@ public sealed class ConservationTests
 
         public int Refused { get; private set; }
 
+        public int Touched { get; private set; }
+
         public static void Output(string text) => TestContext.Current.TestOutputHelper?.WriteLine(text);
 
         public void Day(int orders)
@@ -95,6 +102,14 @@ public sealed class ConservationTests
 
             CheckAll();
             CountDay();
+        }
+
+        // Over a weekend it takes three times as long.
+        public void EndTradingDay()
+        {
+            var day = Environment.TradingDay;
+            while (Environment.TradingDay == day)
+                Environment.Advance(TimeSpan.FromHours(24));
         }
 
         public void CheckAll() => _test.Core.Run(_ =>
@@ -125,9 +140,13 @@ public sealed class ConservationTests
                 price,
                 (Offset)_random.Next(4),
                 (OrderType)_random.Next(4),
-                minVolume: 1 + _random.Next(2),
-                orderRef: (++_reference).ToString(System.Globalization.CultureInfo.InvariantCulture));
+                minVolume: _random.Next(2) == 0 ? null : 1,
+                orderRef: (++_reference).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                condition: _random.Next(12) == 0 ? Condition(quote, contract.PriceTick) : null);
         }
+
+        private OrderCondition Condition(Quote quote, decimal tick) => new(
+            (WatchedPrice)_random.Next(3), (PriceRelation)_random.Next(4), (decimal)quote.LastPrice + ((_random.Next(11) - 5) * tick));
 
         private WorkingOrder? Working(TestClient client) => _test.Core.Read(
             _ => client.Session.Account!.Orders.LastOrDefault(order => !order.IsFinal));
@@ -147,7 +166,8 @@ public sealed class ConservationTests
             Assert.Equal(account.Trades.Sum(trade => trade.Commission), state.Commission);
             Assert.Equal(Worth(account), state.Balance);
 
-            var working = account.Orders.Where(order => !order.IsFinal).ToList();
+            // What waits for a price holds nothing back.
+            var working = account.Orders.Where(order => !order.IsFinal && order.Phase != OrderPhase.Waiting).ToList();
             foreach (var book in account.Positions.All)
             {
                 Assert.All(book.Lots, lot => Assert.True(lot.Volume > 0));
@@ -199,6 +219,7 @@ public sealed class ConservationTests
 
         private void CountDay()
         {
+            Touched += Users.Sum(user => Environment.GetOrders(user).Count(order => order.Status == OrderStatus.Triggered));
             Trades += Users.Sum(user => Environment.GetTrades(user).Count);
             Refused += _clients.Values.Sum(client => client.Told.OfType<OrderRejection>().Count());
             foreach (var client in _clients.Values)

@@ -28,7 +28,7 @@ public sealed class ExpiryTests
         Assert.Equal(-worth, sold.PreBalance - 10_000_000 + Cost(environment, seller, isBuyer: false));
         Assert.Empty(environment.Environment.GetPositions());
         Assert.Empty(environment.Environment.GetPositions("second"));
-        var statement = environment.Core.Read(_ => environment.Core.Counter.FindAccount("embedded")!.Statement);
+        var statement = environment.Core.Read(_ => environment.Core.Counter.FindAccount("embedded")!.FindStatement("")!.Text);
         Assert.Contains("行权", statement, StringComparison.Ordinal);
         Assert.Contains("放弃", statement, StringComparison.Ordinal);
     }

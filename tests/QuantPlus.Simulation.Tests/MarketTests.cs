@@ -1,3 +1,4 @@
+using QuantPlus.Instruments;
 using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Quotes;
 using QuantPlus.Simulation.Time;
@@ -40,7 +41,7 @@ public sealed class MarketTests
     {
         var contract = Contract(symbol);
         var source = Sources(1).Open(contract);
-        var calendarDay = TradingCalendar.TradingDayOf(Start);
+        var calendarDay = TradingCalendar.AlwaysOpen.TradingDayOf(Start);
         var before = default(Quote);
         for (var step = 0; step < 20_000; step++)
         {
@@ -116,7 +117,7 @@ public sealed class MarketTests
     [InlineData("2025-06-15 12:00", "2025-06-16")]
     public void Every_moment_has_its_trading_day(string moment, string day) => Assert.Equal(
         DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
-        TradingCalendar.TradingDayOf(DateTime.Parse(moment, System.Globalization.CultureInfo.InvariantCulture)));
+        TradingCalendar.AlwaysOpen.TradingDayOf(DateTime.Parse(moment, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData("rb2510", "2025-06-11 09:00:00.5", true)]
@@ -146,6 +147,50 @@ public sealed class MarketTests
         Assert.True(TradingCalendar.AlwaysOpen.IsOpen(Contract(symbol), at));
     }
 
+    // Tuesday, 2025-09-30, is the last day before the holidays; the exchanges open again on Thursday, 2025-10-09.
+    [Theory]
+    [InlineData("2025-09-30 14:00", "2025-09-30", true)]
+    [InlineData("2025-09-30 21:30", "2025-10-09", false)]
+    [InlineData("2025-10-01 01:00", "2025-10-09", false)]
+    [InlineData("2025-10-02 10:00", "2025-10-09", false)]
+    [InlineData("2025-10-08 21:30", "2025-10-09", false)]
+    [InlineData("2025-10-09 10:00", "2025-10-09", true)]
+    [InlineData("2025-10-09 21:30", "2025-10-10", true)]
+    [InlineData("2025-05-30 21:30", "2025-06-03", false)]
+    [InlineData("2025-06-13 21:30", "2025-06-16", true)]
+    public void Public_holidays_belong_to_the_next_trading_day_and_have_no_night_before_them(string moment, string day, bool isOpen)
+    {
+        var at = DateTime.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), TradingCalendar.AlwaysOpen.TradingDayOf(at));
+        Assert.Equal(isOpen, TradingCalendar.ExchangeHours.IsOpen(Contract("ag2506"), at));
+        Assert.True(TradingCalendar.AlwaysOpen.IsOpen(Contract("ag2506"), at));
+    }
+
+    [Theory]
+    [InlineData("2025-09-30 20:56", '0')]
+    [InlineData("2025-09-30 21:30", '0')]
+    [InlineData("2025-10-02 10:00", '0')]
+    [InlineData("2025-10-09 08:56", '3')]
+    [InlineData("2025-10-09 08:59:30", '5')]
+    [InlineData("2025-10-09 20:56", '3')]
+    [InlineData("2025-10-10 08:56", '1')]
+    public void After_a_holiday_every_product_opens_in_the_morning(string moment, char phase) => Assert.Equal(
+        (TradingPhase)(phase - '0'),
+        TradingCalendar.ExchangeHours.PhaseOf(Contract("rb2510"), DateTime.Parse(moment, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public void More_days_can_be_holidays()
+    {
+        var environment = new TestEnvironment(options =>
+        {
+            options.Holidays.Add(new DateOnly(2025, 6, 12));
+            options.Holidays.Add(new DateOnly(2025, 6, 13));
+        });
+        Assert.Equal(new DateOnly(2025, 6, 11), environment.Environment.TradingDay);
+        environment.Environment.Advance(TimeSpan.FromHours(12));
+        Assert.Equal(new DateOnly(2025, 6, 16), environment.Environment.TradingDay);
+    }
+
     [Fact]
     public void In_exchange_hours_nothing_moves_and_no_order_is_taken_in_a_break()
     {
@@ -171,7 +216,7 @@ public sealed class MarketTests
         for (var step = 0; step < steps; step++)
         {
             var time = Start + (step * MarketStep.Length);
-            if (source.Advance(time, TradingCalendar.TradingDayOf(time)))
+            if (source.Advance(time, TradingCalendar.AlwaysOpen.TradingDayOf(time)))
                 quotes.Add(source.Snapshot());
         }
 

@@ -99,6 +99,12 @@ public sealed class OrderLifeTests
         Assert.Empty(client.Trades);
         client.Insert("m2509", Direction.Buy, 9, 2951, type: OrderType.FillAndKill, minVolume: 5);
         Assert.Equal(5, client.Trades.Single().Volume);
+        foreach (var senseless in (int[])[0, -1, 10])
+        {
+            client.Insert("m2509", Direction.Buy, 9, 2951, type: OrderType.FillAndKill, minVolume: senseless);
+            Assert.Equal(Counter.CounterError.BadOrderField, client.LastError());
+            client.Forget();
+        }
     }
 
     [Fact]
@@ -123,9 +129,32 @@ public sealed class OrderLifeTests
     {
         using var client = _environment.Connect().Ready();
         _environment.Show("rb2510", 3200, 1, 3210, 1);
-        client.Insert("rb2510", Direction.Sell, 3, 3205);
-        client.Insert("rb2510", Direction.Buy, 3, 3206);
+        var resting = client.Insert("rb2510", Direction.Sell, 3, 3205);
+        foreach (var type in (OrderType[])[OrderType.Limit, OrderType.FillAndKill, OrderType.FillOrKill])
+        {
+            client.Insert("rb2510", Direction.Buy, 3, 3206, type: type);
+            Assert.Equal(OrderPhase.Cancelled, client.Orders.Last().Phase);
+        }
+
         Assert.Empty(client.Trades);
+        Assert.Equal(resting, Assert.Single(_environment.Environment.GetOrderBook(_environment.Contract("rb2510").Id)).Id.OrderRef);
+        Assert.Equal(0, TestClient.Money(_environment.Core).Margin);
+    }
+
+    [Fact]
+    public void What_comes_before_the_users_own_order_trades_and_what_comes_behind_it_does_not()
+    {
+        var environment = new TestEnvironment(options => options.AddUser("second", "x"));
+        using var client = environment.Connect().Ready();
+        using var other = environment.Connect().Ready("second", "x");
+        environment.Show("rb2510", 3200, 1, 3204, 2);
+        other.Insert("rb2510", Direction.Sell, 3, 3205);
+        client.Insert("rb2510", Direction.Sell, 1, 3205);
+        other.Insert("rb2510", Direction.Sell, 4, 3206);
+        client.Insert("rb2510", Direction.Buy, 9, 3206);
+        Assert.Equal([(2, 3204m), (3, 3205m)], client.Trades.Select(trade => (trade.Volume, trade.Price)));
+        Assert.Equal((OrderPhase.Cancelled, 5), (client.Orders.Last().Phase, client.Orders.Last().TradedVolume));
+        Assert.Contains("自成交", client.Orders.Last().StatusText, StringComparison.Ordinal);
     }
 
     [Fact]

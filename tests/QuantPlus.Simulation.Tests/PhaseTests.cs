@@ -1,5 +1,7 @@
 using System.Globalization;
+using QuantPlus.Instruments;
 using QuantPlus.Simulation.Contracts;
+using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Orders;
 using QuantPlus.Simulation.Sessions;
 using QuantPlus.Simulation.Time;
@@ -22,7 +24,7 @@ public sealed class PhaseTests
     {
         foreach (var entry in phases.Split(", "))
         {
-            var (time, expected) = (TimeSpan.Parse(entry[..5], CultureInfo.InvariantCulture), (TradingPhase)entry[6]);
+            var (time, expected) = (TimeSpan.Parse(entry[..5], CultureInfo.InvariantCulture), (TradingPhase)(entry[6] - '0'));
             Assert.Equal(expected, TradingCalendar.ExchangeHours.PhaseOf(Contract(symbol), TestEnvironment.Start.Date + time));
             Assert.Equal(TradingPhase.Continuous, TradingCalendar.AlwaysOpen.PhaseOf(Contract(symbol), TestEnvironment.Start.Date + time));
         }
@@ -86,6 +88,27 @@ public sealed class PhaseTests
         Assert.All(client.Trades, trade => Assert.InRange(trade.Time.TimeOfDay, new TimeSpan(9, 0, 0), new TimeSpan(9, 0, 1)));
         Assert.Single(other.Trades);
         Assert.Empty(environment.Environment.GetOrderBook(environment.Contract("AP510").Id));
+    }
+
+    [Fact]
+    public void A_cancel_in_a_break_is_refused_by_the_exchange_and_the_order_rests_on()
+    {
+        var environment = new TestEnvironment(options => (options.KeepExchangeHours, options.StartTime) = (true, new DateTime(2025, 6, 11, 10, 14, 0)));
+        using var client = environment.Connect().Ready();
+        var order = client.Insert("rb2510", Direction.Buy, 1, environment.Bid("rb2510") - 30);
+        environment.Environment.Advance(TimeSpan.FromMinutes(5));
+        client.Forget();
+        client.Cancel(order);
+        Assert.Equal(
+            [(OrderPhase.Queueing, SubmitPhase.CancelSubmitted), (OrderPhase.Queueing, SubmitPhase.CancelRejected)],
+            client.Orders.Select(told => (told.Phase, told.Submit)));
+        Assert.Equal(CounterError.RefusedByExchange, client.LastError());
+        Assert.True(TestClient.Money(environment.Core).Reserved.Total > 0);
+
+        environment.Environment.Advance(TimeSpan.FromMinutes(15));
+        client.Cancel(order);
+        Assert.Equal((OrderPhase.Cancelled, SubmitPhase.Accepted), (client.Orders.Last().Phase, client.Orders.Last().Submit));
+        Assert.Equal(0, TestClient.Money(environment.Core).Reserved.Total);
     }
 
     private static ListedContract Contract(string symbol) =>

@@ -42,7 +42,7 @@ public sealed class RecordingTests : IDisposable
             var volumes = lines.Sum(cells => long.Parse(cells[11], System.Globalization.CultureInfo.InvariantCulture));
 
             using var reader = File.OpenText(Path.Combine(_folder, "day.csv"));
-            var set = new RecordingSet(RecordingReader.Read(reader, entry.Name, ContractTable.BuiltIn));
+            var set = Read(reader, entry.Name);
             var replayed = Replay(set, Contract("AP101"), set.Find(Contract("AP101"))!.Length);
             Assert.Equal(lines.Count, replayed.Count);
             Assert.Equal(prices, replayed.Sum(quote => (decimal)quote.LastPrice));
@@ -88,11 +88,41 @@ public sealed class RecordingTests : IDisposable
         Assert.Equal(2, Assert.Single(environment.Environment.GetPositions()).Volume);
     }
 
+    [Fact]
+    public void A_contract_of_another_year_is_made_after_its_nearest_relative()
+    {
+        Write("a.csv", "20261124,rb2705,09:00:00,3200,1,1,3199,5,3200,5,0,3190", "20261124,SR701,09:00:00,5900,1,1,5899,5,5900,5,0,5890",
+            "20261124,rb2705P3300,09:00:00,150,1,1,149,5,151,5,0,150", "20261124,IO2612-C-4000,09:00:00,90,1,1,89.8,5,90,5,0,88");
+        var environment = new TestEnvironment(options =>
+        {
+            options.Replay(_folder).AddYesterdayPosition(new("rb2705", Instruments.Exchange.Shfe), Trading.PositionDirection.Long, 2);
+            options.StartTime = new DateTime(2026, 11, 24, 10, 0, 0);
+        });
+        var (rebar, sugar, put, index) = (environment.Contract("rb2705"), environment.Contract("SR701"), environment.Contract("rb2705P3300"), environment.Contract("IO2612-C-4000"));
+        Assert.Equal((2027, 5, "202705", 10, 1m), (rebar.DeliveryYear, rebar.DeliveryMonth, rebar.ExpiresOn[..6], rebar.Multiplier, rebar.PriceTick));
+        Assert.Equal((2027, 1, "SR"), (sugar.DeliveryYear, sugar.DeliveryMonth, sugar.ProductId));
+        Assert.Equal(("rb2705", "rb2705", 3300m, '2'), (put.Underlying, put.PricedBy, put.StrikePrice, put.OptionType));
+        Assert.Equal(("IF2612", 4000m, '1'), (index.PricedBy, index.StrikePrice, index.OptionType));
+        Assert.Equal(3200, environment.Environment.GetQuote(rebar.Id).AskPrice);
+        Assert.Contains(environment.Environment.Contracts, contract => contract.Id == rebar.Id);
+
+        // They trade, are settled and close as any other.
+        using var client = environment.Connect().Ready();
+        client.Insert("rb2705", Trading.Direction.Buy, 1, 3200);
+        client.Insert("rb2705P3300", Trading.Direction.Buy, 1, 151);
+        Assert.Equal(2, client.Trades.Count());
+        environment.Environment.Advance(TimeSpan.FromDays(1));
+        Assert.Equal([3, 1], environment.Environment.GetPositions().Select(position => position.Volume));
+    }
+
     [Theory]
     [InlineData("20250611,rb2510,09:00:00,price,1,1,1,1,1,1,0,1", "LastPrice is \"price\"")]
     [InlineData("20250611,rb2510,25:00:00,1,1,1,1,1,1,1,0,1", "UpdateTime is \"25:00:00\"")]
     [InlineData("today,rb2510,09:00:00,1,1,1,1,1,1,1,0,1", "TradingDay is \"today\"")]
     [InlineData("20250611,zz9999,09:00:00,1,1,1,1,1,1,1,0,1", "no contract \"zz9999\"")]
+    [InlineData("20250611,rb2513,09:00:00,1,1,1,1,1,1,1,0,1", "no contract \"rb2513\"")]
+    [InlineData("20250611,rb510,09:00:00,1,1,1,1,1,1,1,0,1", "no contract \"rb510\"")]
+    [InlineData("20250611,,09:00:00,1,1,1,1,1,1,1,0,1", "no contract \"\"")]
     [InlineData("20250611,rb2510,09:00:00,1,x,1,1,1,1,1,0,1", "Volume is \"x\"")]
     [InlineData("20250611,rb2510", "it has 2 values")]
     public void A_bad_row_is_named_with_its_line_and_nothing_is_loaded(string row, string reason)
@@ -126,11 +156,17 @@ public sealed class RecordingTests : IDisposable
 
     private void Write(string name, params string[] rows) => File.WriteAllLines(Path.Combine(_folder, name), [Header, .. rows]);
 
+    private static RecordingSet Read(TextReader text, string name)
+    {
+        var contracts = new RecordedContracts(ContractTable.BuiltIn);
+        return new RecordingSet(RecordingReader.Read(text, name, contracts), contracts);
+    }
+
     private static List<Quote> Replay(RecordingSet set, ListedContract contract, int steps)
     {
         var source = new RecordingQuoteSource(contract, set.Find(contract)!);
         var quotes = new List<Quote>();
-        var day = TradingCalendar.TradingDayOf(TestEnvironment.Start);
+        var day = TradingCalendar.AlwaysOpen.TradingDayOf(TestEnvironment.Start);
         for (var step = 0; step < steps; step++)
         {
             if (source.Advance(TestEnvironment.Start + (step * MarketStep.Length), day))

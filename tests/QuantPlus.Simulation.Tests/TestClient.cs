@@ -57,7 +57,7 @@ internal sealed class TestClient : ICounterSessionListener, IDisposable
 
     public string Insert(
         string symbol, Direction direction, int volume, decimal? price,
-        Offset offset = Offset.Open, OrderType type = OrderType.Limit, int minVolume = 1, string? orderRef = null)
+        Offset offset = Offset.Open, OrderType type = OrderType.Limit, int? minVolume = null, string? orderRef = null, OrderCondition? condition = null)
     {
         orderRef ??= (++_orderRef).ToString(System.Globalization.CultureInfo.InvariantCulture);
         _session.Insert(new OrderInput
@@ -70,6 +70,8 @@ internal sealed class TestClient : ICounterSessionListener, IDisposable
             Offset = offset,
             Type = type,
             MinVolume = minVolume,
+            IsConditional = condition is not null,
+            Condition = condition,
         });
         return orderRef;
     }
@@ -95,6 +97,8 @@ internal sealed class TestClient : ICounterSessionListener, IDisposable
     public void OnOrder(OrderSnapshot order) => _told.Enqueue(order);
 
     public void OnTrade(TradeRecord trade) => _told.Enqueue(trade);
+
+    public void OnConditionalOrderFailed(ConditionalFailure failure) => _told.Enqueue(failure);
 
     public void OnProductStatus(ProductStatus status) => _told.Enqueue(status);
 

@@ -41,6 +41,35 @@ public sealed class TickRecorderTests : IDisposable
     }
 
     [Fact]
+    public void Levels_behind_the_best_are_recorded_where_they_are_given()
+    {
+        var depth = default(MarketDepth);
+        for (var i = 0; i < MarketDepth.LevelCount; i++)
+            depth[i] = i < 3 ? new PriceLevel(3199 - i, 5 + i, 3200 + i, 15 + i) : new PriceLevel(double.NaN, 0, double.NaN, 0);
+        using (var recorder = new TickRecorder(_folder))
+        {
+            var tick = Tick("rb2510.SHFE", new DateTime(2025, 6, 11, 9, 0, 0), 3200, 10);
+            recorder.Write(in tick, in depth);
+            recorder.Write(tick with { UtcTicks = tick.UtcTicks + TimeSpan.TicksPerSecond });
+        }
+
+        var quotes = RecordingFolder.Load(_folder).Find(Contract("rb2510"))!.Quotes;
+        Assert.Equal((new QuoteLevel(3197, 7), new QuoteLevel(3202, 17), QuoteLevel.Empty), (quotes[0].Bids[2], quotes[0].Asks[2], quotes[0].Bids[3]));
+        Assert.Equal(QuoteLevel.Empty, quotes[1].Bids[1]);
+    }
+
+    [Fact]
+    public void A_file_of_another_kind_is_left_alone()
+    {
+        var file = Path.Combine(_folder, "20250611.csv");
+        File.WriteAllText(file, "TradingDay,InstrumentID\n");
+        using var recorder = new TickRecorder(_folder);
+        Assert.Contains("Record into another folder", Assert.Throws<IOException>(
+            () => recorder.Write(Tick("rb2510.SHFE", new DateTime(2025, 6, 11, 9, 0, 0), 3200, 10))).Message, StringComparison.Ordinal);
+        Assert.Equal("TradingDay,InstrumentID\n", File.ReadAllText(file));
+    }
+
+    [Fact]
     public void A_day_is_continued_and_another_day_is_another_file()
     {
         for (var i = 0; i < 2; i++)

@@ -48,6 +48,24 @@ public sealed record Contract
     /// <summary>Margin of a short position as a share of its value; <see cref="double.NaN"/> where unknown.</summary>
     public double ShortMarginRatio { get; init; } = double.NaN;
 
+    /// <summary>The year of the delivery month; 0 where the counter gives none (CTP <c>DeliveryYear</c>).</summary>
+    public int DeliveryYear { get; init; }
+
+    /// <summary>The delivery month, 1 to 12; 0 where the counter gives none (CTP <c>DeliveryMonth</c>).</summary>
+    public int DeliveryMonth { get; init; }
+
+    /// <summary>First day of delivery, China's calendar; null where unknown or where nothing is delivered (CTP <c>StartDelivDate</c>).</summary>
+    public DateOnly? DeliveryFrom { get; init; }
+
+    /// <summary>Last day of delivery, China's calendar; null where unknown or where nothing is delivered (CTP <c>EndDelivDate</c>).</summary>
+    public DateOnly? DeliveryTo { get; init; }
+
+    /// <summary>
+    /// Whether margin is wanted of the larger side of a product only, not of long and short positions both (CTP <c>MaxMarginSideAlgorithm</c>). A
+    /// <see cref="Trading.Position"/> has the margin of its own side; only <see cref="Trading.Account.Margin"/> has the smaller side left out.
+    /// </summary>
+    public bool ChargesLargerSide { get; init; }
+
     /// <summary>Whether the contract takes orders on this trading day (CTP <c>IsTrading</c>).</summary>
     public bool IsTrading { get; init; }
 
@@ -59,6 +77,9 @@ public sealed record Contract
 
     /// <summary>Symbol of what an option is written on, or the product of a future; may be empty (CTP <c>UnderlyingInstrID</c>).</summary>
     public string UnderlyingSymbol { get; init; } = "";
+
+    /// <summary>Units of the underlying that one unit of the contract stands for (CTP <c>UnderlyingMultiple</c>); 1 where the counter gives none.</summary>
+    public double UnderlyingMultiple { get; init; } = 1;
 
     /// <summary>
     /// Whether <paramref name="price"/> lies on this contract's price grid, with room for the rounding of binary fractions.

@@ -40,7 +40,7 @@ internal sealed class GatewayRecorder(string gateway, TimeProvider time)
         if (!GatewayMeter.QueryDuration.Enabled)
             return;
         var tags = Tags(GatewaySides.Trading);
-        tags.Add(TelemetryTags.Query, query);
+        tags.Add(TelemetryTags.Query, KindOf(query));
         AddError(ref tags, error);
         Record(GatewayMeter.QueryDuration, time.GetElapsedTime(startedAt), in tags);
     }
@@ -171,6 +171,9 @@ internal sealed class GatewayRecorder(string gateway, TimeProvider time)
         GatewaySides.MarketData => TelemetryTags.MarketData,
         _ => null,
     };
+
+    // A name may go on with "of" a contract or a day; a tag must not have thousands of values.
+    private static string KindOf(string query) => query.IndexOf(" of ", StringComparison.Ordinal) is > 0 and var end ? query[..end] : query;
 
     private static void AddError(ref TagList tags, Exception? error)
     {

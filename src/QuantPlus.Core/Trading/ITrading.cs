@@ -1,25 +1,23 @@
 using System.Diagnostics.CodeAnalysis;
-using QuantPlus.Instruments;
-
 namespace QuantPlus.Trading;
 
 /// <summary>Trading at a counter.</summary>
 public interface ITrading
 {
-    /// <summary>The counter's contracts; empty before the gateway is ready.</summary>
-    ContractCatalog Contracts { get; }
-
     /// <summary>Every order of the trading day that is known, in the counter's order, as it stands now.</summary>
     IReadOnlyList<Order> Orders { get; }
 
     /// <summary>Every trade of the trading day that is known, in the counter's order.</summary>
     IReadOnlyList<Trade> Trades { get; }
 
-    /// <summary>The positions as they stand now; a position that is closed entirely is absent.</summary>
+    /// <summary>The positions as they stand now, by trades and orders, their profit at the newest ticks; a position that is closed entirely is absent.</summary>
     IReadOnlyList<Position> Positions { get; }
 
-    /// <summary>The account as of its last query; null before the gateway is ready.</summary>
+    /// <summary>The account as of its last query, of several that in CNY, or else the first one; null before the gateway is ready.</summary>
     Account? Account { get; }
+
+    /// <summary>The account in each of its currencies, as of its last query; empty before the gateway is ready.</summary>
+    IReadOnlyList<Account> Accounts { get; }
 
     /// <summary>Finds an order of the trading day.</summary>
     bool TryGetOrder(OrderId id, [NotNullWhen(true)] out Order? order);
@@ -55,7 +53,22 @@ public interface ITrading
     /// <summary>All trades of the trading day, then each new one, in the counter's order, none lost. Each enumeration is a consumer of its own.</summary>
     IAsyncEnumerable<Trade> TradeUpdates(CancellationToken cancellationToken = default);
 
-    /// <summary>Asks the counter for the positions (CTP <c>ReqQryInvestorPosition</c>).</summary>
+    /// <summary>
+    /// All positions as they stand, then each that trades, orders or the counter's word change, one that is closed entirely with volume 0; none lost. Prices
+    /// alone are no change: <see cref="Positions"/> has the profit at the newest ticks. Each enumeration is a consumer of its own.
+    /// </summary>
+    IAsyncEnumerable<Position> PositionUpdates(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The account in each of its currencies, then each that a query found changed; none lost. The gateway asks after trades and orders, at the counter's
+    /// pace; prices alone make it ask no more. Each enumeration is a consumer of its own.
+    /// </summary>
+    IAsyncEnumerable<Account> AccountUpdates(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Asks the counter for the positions (CTP <c>ReqQryInvestorPosition</c>). Where its word is not what the gateway has, it is asked again before it is
+    /// believed, because a trade may be on its way.
+    /// </summary>
     /// <exception cref="Errors.GatewayException">The gateway is not ready, the counter refused, or did not answer in time.</exception>
     Task<IReadOnlyList<Position>> QueryPositionsAsync(CancellationToken cancellationToken = default);
 

@@ -1,10 +1,11 @@
+using QuantPlus.Ftdc.Mapping;
 using QuantPlus.Instruments;
 using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Time;
 
 namespace QuantPlus.Ftdc.Embedded;
 
-/// <summary>Writes the counter's rows on contracts and their rates.</summary>
+/// <summary>Writes the counter's rows on contracts, products and exchanges.</summary>
 internal static class ContractWriting
 {
     public static InstrumentField ToInstrument(ListedContract contract)
@@ -84,42 +85,9 @@ internal static class ContractWriting
         field.ExchangeInstID.Set(status.ProductId);
         field.InstrumentID.Set(status.ProductId);
         field.SettlementGroupID.Set("00000001");
-        field.InstrumentStatus = (InstrumentStatusType)status.Phase;
+        field.InstrumentStatus = PhaseMapping.To(status.Phase);
         field.EnterTime.Set(CounterDates.Clock(status.Since));
         field.EnterReason = InstStatusEnterReasonType.Automatic;
-        return field;
-    }
-
-    public static InstrumentMarginRateField ToMarginRate(ListedContract contract, string brokerId, string userId)
-    {
-        var field = default(InstrumentMarginRateField);
-        field.BrokerID.TrySet(brokerId);
-        field.InvestorID.Set(userId);
-        field.InstrumentID.Set(contract.Id.Symbol);
-        field.ExchangeID.Set(contract.Exchange.Code);
-        field.InvestorRange = InvestorRangeType.Single;
-        field.HedgeFlag = HedgeFlagType.Speculation;
-        field.LongMarginRatioByMoney = (double)contract.LongMarginRatio;
-        field.ShortMarginRatioByMoney = (double)contract.ShortMarginRatio;
-        return field;
-    }
-
-    public static InstrumentCommissionRateField ToCommissionRate(ListedContract contract, string brokerId, string userId)
-    {
-        var field = default(InstrumentCommissionRateField);
-        field.BrokerID.TrySet(brokerId);
-        field.InvestorID.Set(userId);
-
-        // Counters answer with the product where all its contracts cost the same.
-        field.InstrumentID.Set(contract.ProductId);
-        field.ExchangeID.Set(contract.Exchange.Code);
-        field.InvestorRange = InvestorRangeType.Single;
-        field.OpenRatioByMoney = (double)contract.Commission.ByMoney;
-        field.OpenRatioByVolume = (double)contract.Commission.ByVolume;
-        field.CloseRatioByMoney = (double)contract.Commission.ByMoney;
-        field.CloseRatioByVolume = (double)contract.Commission.ByVolume;
-        field.CloseTodayRatioByMoney = (double)contract.Commission.CloseTodayByMoney;
-        field.CloseTodayRatioByVolume = (double)contract.Commission.CloseTodayByVolume;
         return field;
     }
 }

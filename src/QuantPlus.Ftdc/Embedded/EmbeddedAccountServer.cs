@@ -4,7 +4,7 @@ namespace QuantPlus.Ftdc.Embedded;
 
 /// <summary>Questions about the user's own: orders, trades, positions, money and settlement. Filters that a query leaves empty let everything pass.</summary>
 internal abstract unsafe class EmbeddedAccountServer(InterfaceVersion version, EnvironmentCore environment)
-    : EmbeddedContractServer(version, environment)
+    : EmbeddedInvestorServer(version, environment)
 {
     protected override int ReqQrySettlementInfoConfirm(QrySettlementInfoConfirmField* pQrySettlementInfoConfirm, int nRequestID) => Ask<SettlementInfoConfirmField>(
         nameof(ReqQrySettlementInfoConfirm),
@@ -23,33 +23,47 @@ internal abstract unsafe class EmbeddedAccountServer(InterfaceVersion version, E
         },
         static (spi, row, info, id, isLast) => spi.OnRspQrySettlementInfoConfirm(row, info, id, isLast));
 
-    protected override int ReqQrySettlementInfo(QrySettlementInfoField* pQrySettlementInfo, int nRequestID) => Ask<SettlementInfoField>(
-        nameof(ReqQrySettlementInfo),
-        nameof(TraderSpiProxy.OnRspQrySettlementInfo),
-        nRequestID,
-        (account, _) => StatementWriting.ToPieces(account, BrokerId),
-        static (spi, row, info, id, isLast) => spi.OnRspQrySettlementInfo(row, info, id, isLast));
+    protected override int ReqQrySettlementInfo(QrySettlementInfoField* pQrySettlementInfo, int nRequestID)
+    {
+        var day = pQrySettlementInfo == null ? "" : pQrySettlementInfo->TradingDay.ToString();
+        return Ask<SettlementInfoField>(
+            nameof(ReqQrySettlementInfo),
+            nameof(TraderSpiProxy.OnRspQrySettlementInfo),
+            nRequestID,
+            (account, _) => StatementWriting.ToPieces(account, day, BrokerId),
+            static (spi, row, info, id, isLast) => spi.OnRspQrySettlementInfo(row, info, id, isLast));
+    }
 
     protected override int ReqQryOrder(QryOrderField* pQryOrder, int nRequestID)
     {
-        var (symbol, exchange) = pQryOrder == null ? ("", "") : (pQryOrder->InstrumentID.ToString(), pQryOrder->ExchangeID.ToString());
+        var filter = default(QryOrderField);
+        if (pQryOrder != null)
+            filter = *pQryOrder;
+        var (symbol, exchange, number) = (filter.InstrumentID.ToString(), filter.ExchangeID.ToString(), filter.OrderSysID.ToString().Trim());
+        var (from, to) = (filter.InsertTimeStart.ToString(), filter.InsertTimeEnd.ToString());
         return Ask<OrderField>(
             nameof(ReqQryOrder),
             nameof(TraderSpiProxy.OnRspQryOrder),
             nRequestID,
-            (account, _) => account.Orders.Where(order => Passes(order.Contract, symbol, exchange))
+            (account, _) => account.Orders
+                .Where(order => Passes(order.Contract, symbol, exchange) && Passes(order.SystemId, number) && IsBetween(order.InsertTime, from, to))
                 .Select(order => OrderWriting.ToOrder(order.Peek(), BrokerId)).ToList(),
             static (spi, row, info, id, isLast) => spi.OnRspQryOrder(row, info, id, isLast));
     }
 
     protected override int ReqQryTrade(QryTradeField* pQryTrade, int nRequestID)
     {
-        var (symbol, exchange) = pQryTrade == null ? ("", "") : (pQryTrade->InstrumentID.ToString(), pQryTrade->ExchangeID.ToString());
+        var filter = default(QryTradeField);
+        if (pQryTrade != null)
+            filter = *pQryTrade;
+        var (symbol, exchange, number) = (filter.InstrumentID.ToString(), filter.ExchangeID.ToString(), filter.TradeID.ToString().Trim());
+        var (from, to) = (filter.TradeTimeStart.ToString(), filter.TradeTimeEnd.ToString());
         return Ask<TradeField>(
             nameof(ReqQryTrade),
             nameof(TraderSpiProxy.OnRspQryTrade),
             nRequestID,
-            (account, _) => account.Trades.Where(trade => Passes(trade.Contract, symbol, exchange))
+            (account, _) => account.Trades
+                .Where(trade => Passes(trade.Contract, symbol, exchange) && Passes(trade.TradeId, number) && IsBetween(trade.Time, from, to))
                 .Select(trade => OrderWriting.ToTrade(trade, BrokerId)).ToList(),
             static (spi, row, info, id, isLast) => spi.OnRspQryTrade(row, info, id, isLast));
     }
@@ -88,4 +102,13 @@ internal abstract unsafe class EmbeddedAccountServer(InterfaceVersion version, E
         nRequestID,
         (account, _) => AccountWriting.ToAccount(account.State(Environment.Market.LastPrice, Environment.Market.TradingDay), BrokerId),
         static (spi, row, info, id, isLast) => spi.OnRspQryTradingAccount(row, info, id, isLast));
+
+    private static bool Passes(string number, string wanted) => wanted.Length == 0 || number.Trim() == wanted;
+
+    // Clocks of equal width are in the order of their texts.
+    private static bool IsBetween(DateTime moment, string from, string to)
+    {
+        var clock = CounterDates.Clock(moment);
+        return (from.Length == 0 || string.CompareOrdinal(clock, from) >= 0) && (to.Length == 0 || string.CompareOrdinal(clock, to) <= 0);
+    }
 }

@@ -4,12 +4,12 @@ using QuantPlus.Simulation.Contracts;
 
 namespace QuantPlus.Ftdc.Embedded;
 
-/// <summary>Questions about contracts, products, rates and quotes. Filters that a query leaves empty let everything pass.</summary>
+/// <summary>Questions about contracts, products, exchanges and quotes. Filters that a query leaves empty let everything pass.</summary>
 internal abstract unsafe class EmbeddedContractServer(InterfaceVersion version, EnvironmentCore environment)
     : EmbeddedCounterServer(version, environment)
 {
     // Securities are TTS's own.
-    private IEnumerable<ListedContract> Listed => Environment.Contracts.All.Where(
+    protected IEnumerable<ListedContract> Listed => Environment.Contracts.All.Where(
         contract => (Family.HasSecurities || !contract.IsSecurity) && Environment.Counter.IsListed(contract));
 
     protected override int ReqQryInstrument(QryInstrumentField* pQryInstrument, int nRequestID)
@@ -57,44 +57,20 @@ internal abstract unsafe class EmbeddedContractServer(InterfaceVersion version, 
             static (spi, row, info, id, isLast) => spi.OnRspQryExchange(row, info, id, isLast));
     }
 
-    protected override int ReqQryInstrumentMarginRate(QryInstrumentMarginRateField* pQryInstrumentMarginRate, int nRequestID)
-    {
-        var symbol = pQryInstrumentMarginRate == null ? "" : pQryInstrumentMarginRate->InstrumentID.ToString();
-        return Ask<InstrumentMarginRateField>(
-            nameof(ReqQryInstrumentMarginRate),
-            nameof(TraderSpiProxy.OnRspQryInstrumentMarginRate),
-            nRequestID,
-            (account, _) => Named(symbol, contract => ContractWriting.ToMarginRate(contract, BrokerId, account.UserId)),
-            static (spi, row, info, id, isLast) => spi.OnRspQryInstrumentMarginRate(row, info, id, isLast));
-    }
-
-    protected override int ReqQryInstrumentCommissionRate(QryInstrumentCommissionRateField* pQryInstrumentCommissionRate, int nRequestID)
-    {
-        var symbol = pQryInstrumentCommissionRate == null ? "" : pQryInstrumentCommissionRate->InstrumentID.ToString();
-        return Ask<InstrumentCommissionRateField>(
-            nameof(ReqQryInstrumentCommissionRate),
-            nameof(TraderSpiProxy.OnRspQryInstrumentCommissionRate),
-            nRequestID,
-            (account, _) => Named(symbol, contract => ContractWriting.ToCommissionRate(contract, BrokerId, account.UserId)),
-            static (spi, row, info, id, isLast) => spi.OnRspQryInstrumentCommissionRate(row, info, id, isLast));
-    }
-
     protected override int ReqQryDepthMarketData(QryDepthMarketDataField* pQryDepthMarketData, int nRequestID)
     {
-        var symbol = pQryDepthMarketData == null ? "" : pQryDepthMarketData->InstrumentID.ToString();
+        var (symbol, exchange) = pQryDepthMarketData == null
+            ? ("", "")
+            : (pQryDepthMarketData->InstrumentID.ToString(), pQryDepthMarketData->ExchangeID.ToString());
         return Ask<DepthMarketDataField>(
             nameof(ReqQryDepthMarketData),
             nameof(TraderSpiProxy.OnRspQryDepthMarketData),
             nRequestID,
-            (_, _) => Listed.Where(contract => Passes(contract, symbol, ""))
-                .Select(contract => QuoteWriting.ToDepth(in Environment.Market.Last(contract), withExchange: true)).ToList(),
+            (_, _) => Listed.Where(contract => Passes(contract, symbol, exchange))
+                .Select(contract => QuoteWriting.ToDepth(Environment.Counter.Seen(in Environment.Market.Last(contract)), withExchange: true)).ToList(),
             static (spi, row, info, id, isLast) => spi.OnRspQryDepthMarketData(row, info, id, isLast));
     }
 
     protected static bool Passes(ListedContract contract, string symbol, string exchange) =>
         (symbol.Length == 0 || contract.Id.Symbol == symbol) && (exchange.Length == 0 || contract.Exchange.Code == exchange);
-
-    // Rates are asked for one contract at a time.
-    private List<T> Named<T>(string symbol, Func<ListedContract, T> write) =>
-        Environment.Contracts.TryGet(symbol, out var contract) ? [write(contract)] : [];
 }

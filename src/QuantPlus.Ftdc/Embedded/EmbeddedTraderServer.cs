@@ -26,6 +26,10 @@ internal sealed unsafe partial class EmbeddedTraderServer(InterfaceVersion versi
     public void OnTrade(TradeRecord trade) => Line.CallBack(
         nameof(TraderSpiProxy.OnRtnTrade), OrderWriting.ToTrade(trade, BrokerId), null, 0, true, static (spi, row, _, _, _) => spi.OnRtnTrade(row));
 
+    public void OnConditionalOrderFailed(ConditionalFailure failure) => Line.CallBack(
+        nameof(TraderSpiProxy.OnRtnErrorConditionalOrder), ConditionWriting.ToFailure(failure, BrokerId), null, 0, true,
+        static (spi, row, _, _, _) => spi.OnRtnErrorConditionalOrder(row));
+
     public void OnProductStatus(ProductStatus status) => Line.CallBack(
         nameof(TraderSpiProxy.OnRtnInstrumentStatus), ContractWriting.ToStatus(status), null, 0, true, static (spi, row, _, _, _) => spi.OnRtnInstrumentStatus(row));
 

@@ -20,9 +20,10 @@ internal static class OrderWriting
             Hedge = TradingTerms.HedgeFrom(field.CombHedgeFlag[0]),
             Type = OrderTypes.From(field.OrderPriceType, field.TimeCondition, field.VolumeCondition),
             IsConditional = field.ContingentCondition != ContingentConditionType.Immediately,
+            Condition = ConditionWriting.From(field.ContingentCondition, ToPrice(field.StopPrice)),
             Price = ToPrice(field.LimitPrice),
             Volume = field.VolumeTotalOriginal,
-            MinVolume = field.MinVolume,
+            MinVolume = field.VolumeCondition == VolumeConditionType.MV ? field.MinVolume : null,
             Memo = field.OrderMemo.ToString(),
         };
     }
@@ -40,7 +41,7 @@ internal static class OrderWriting
     public static OrderField ToOrder(OrderSnapshot order, string brokerId)
     {
         var field = default(OrderField);
-        var (price, time, volume) = PriceTimeVolume(order.Input.Type);
+        var (price, time, volume) = PriceTimeVolume(order.Input);
         field.BrokerID.TrySet(brokerId);
         field.InvestorID.Set(order.UserId);
         field.UserID.Set(order.UserId);
@@ -57,8 +58,9 @@ internal static class OrderWriting
         field.CombHedgeFlag.Set([TradingTerms.To(order.Input.Hedge)]);
         field.LimitPrice = (double)(order.Input.Price ?? 0);
         field.VolumeTotalOriginal = order.Input.Volume;
-        field.MinVolume = order.Input.MinVolume;
-        field.ContingentCondition = ContingentConditionType.Immediately;
+        field.MinVolume = order.Input.MinVolume ?? 1;
+        field.ContingentCondition = ConditionWriting.To(order.Input.Condition);
+        field.StopPrice = (double)(order.Input.Condition?.StopPrice ?? 0);
         field.ForceCloseReason = ForceCloseReasonType.NotForceClose;
         field.RequestID = order.Input.RequestId;
         field.OrderLocalID.Set(Padded(order.LocalId));
@@ -80,6 +82,7 @@ internal static class OrderWriting
         field.SessionID = order.SessionId;
         field.StatusMsg.Set(order.StatusText);
         field.BrokerOrderSeq = order.LocalId;
+        field.RelativeOrderSysID.Set(order.TouchedSystemId);
         field.CurrencyID.Set("CNY");
         field.OrderMemo.TrySet(order.Input.Memo);
         return field;
@@ -117,7 +120,7 @@ internal static class OrderWriting
     public static InputOrderField ToRejected(OrderRejection rejection, string brokerId)
     {
         var input = rejection.Input;
-        var (price, time, volume) = PriceTimeVolume(input.Type);
+        var (price, time, volume) = PriceTimeVolume(input);
         var field = default(InputOrderField);
         field.BrokerID.TrySet(brokerId);
         field.InvestorID.TrySet(rejection.UserId);
@@ -132,8 +135,9 @@ internal static class OrderWriting
         field.CombHedgeFlag[0] = input.Hedge == HedgeFlag.Other ? (byte)0 : (byte)TradingTerms.To(input.Hedge);
         field.LimitPrice = (double)(input.Price ?? 0);
         field.VolumeTotalOriginal = input.Volume;
-        field.MinVolume = input.MinVolume;
-        field.ContingentCondition = ContingentConditionType.Immediately;
+        field.MinVolume = input.MinVolume ?? 1;
+        field.ContingentCondition = ConditionWriting.To(input.Condition);
+        field.StopPrice = (double)(input.Condition?.StopPrice ?? 0);
         field.ForceCloseReason = ForceCloseReasonType.NotForceClose;
         field.RequestID = input.RequestId;
         return field;
@@ -175,10 +179,13 @@ internal static class OrderWriting
     }
 
     // A price that is no number, or none that a price can be, is an order without a price: the counter refuses it.
-    private static decimal? ToPrice(double price) => double.IsFinite(price) && Math.Abs(price) < 1e12 ? (decimal)price : null;
+    public static decimal? ToPrice(double price) => double.IsFinite(price) && Math.Abs(price) < 1e12 ? (decimal)price : null;
 
-    private static (OrderPriceTypeType Price, TimeConditionType Time, VolumeConditionType Volume) PriceTimeVolume(OrderType type) =>
-        OrderTypes.To(type == OrderType.Other ? OrderType.Limit : type);
+    private static (OrderPriceTypeType Price, TimeConditionType Time, VolumeConditionType Volume) PriceTimeVolume(OrderInput input)
+    {
+        var written = OrderTypes.To(input.Type == OrderType.Other ? OrderType.Limit : input.Type);
+        return input.MinVolume is null ? written : written with { Volume = VolumeConditionType.MV };
+    }
 
     private static byte OffsetCode(Offset offset) => offset is Offset.Open or Offset.Close or Offset.CloseToday or Offset.CloseYesterday
         ? (byte)TradingTerms.To(offset)
@@ -190,6 +197,8 @@ internal static class OrderWriting
         OrderPhase.PartTraded => OrderStatusType.PartTradedQueueing,
         OrderPhase.AllTraded => OrderStatusType.AllTraded,
         OrderPhase.Cancelled or OrderPhase.Rejected => OrderStatusType.Canceled,
+        OrderPhase.Waiting => OrderStatusType.NotTouched,
+        OrderPhase.Touched => OrderStatusType.Touched,
         _ => OrderStatusType.Unknown,
     };
 
@@ -198,6 +207,7 @@ internal static class OrderWriting
         SubmitPhase.InsertSubmitted => '0',
         SubmitPhase.CancelSubmitted => '1',
         SubmitPhase.InsertRejected => '4',
+        SubmitPhase.CancelRejected => '5',
         _ => '3',
     };
 

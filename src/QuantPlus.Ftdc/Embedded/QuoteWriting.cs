@@ -47,11 +47,19 @@ internal static class QuoteWriting
     private static void SetDays(ref DepthMarketDataField field, in Quote quote)
     {
         var natural = DateOnly.FromDateTime(quote.Time);
-        var isEvening = quote.Time.TimeOfDay >= Evening && natural.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        var isEvening = quote.Time.TimeOfDay >= Evening && quote.TradingDay == NextWeekday(natural);
         var exchange = quote.Contract.Exchange;
         Write(field.TradingDay.AsSpan(), isEvening && exchange == Exchange.Czce ? natural : quote.TradingDay);
         Write(field.ActionDay.AsSpan(), isEvening && exchange == Exchange.Dce ? quote.TradingDay : natural);
     }
+
+    // Evenings of weekends and holidays are the environment's own: no exchange sends anything then.
+    private static DateOnly? NextWeekday(DateOnly day) => day.DayOfWeek switch
+    {
+        DayOfWeek.Saturday or DayOfWeek.Sunday => null,
+        DayOfWeek.Friday => day.AddDays(3),
+        _ => day.AddDays(1),
+    };
 
     private static void SetLevels(ref DepthMarketDataField field, in Quote quote)
     {

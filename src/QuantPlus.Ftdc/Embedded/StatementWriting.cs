@@ -8,12 +8,13 @@ internal static class StatementWriting
 {
     private const int PieceLength = 500;
 
-    public static List<SettlementInfoField> ToPieces(UserAccount account, string brokerId)
+    /// <summary>The statement of a day, as yyyyMMdd; of the day settled last where none is named. None where there is no such statement.</summary>
+    public static List<SettlementInfoField> ToPieces(UserAccount account, string day, string brokerId)
     {
-        if (account.Statement.Length == 0)
+        if (account.FindStatement(day) is not { } statement)
             return [];
-        var bytes = new byte[NativeText.MaxTerminatedLength(account.Statement)];
-        var length = NativeText.Encode(account.Statement, bytes);
+        var bytes = new byte[NativeText.MaxTerminatedLength(statement.Text)];
+        var length = NativeText.Encode(statement.Text, bytes);
         var pieces = new List<SettlementInfoField>();
         for (var from = 0; from < length; from += PieceLength)
         {
@@ -22,7 +23,7 @@ internal static class StatementWriting
             piece.InvestorID.Set(account.UserId);
             piece.AccountID.Set(account.UserId);
             piece.CurrencyID.Set("CNY");
-            piece.TradingDay.Set(CounterDates.Day(account.StatementDay));
+            piece.TradingDay.Set(CounterDates.Day(statement.TradingDay));
             piece.SettlementID = 1;
             piece.SequenceNo = pieces.Count + 1;
             bytes.AsSpan(from, Math.Min(PieceLength, length - from)).CopyTo(piece.Content.AsSpan());

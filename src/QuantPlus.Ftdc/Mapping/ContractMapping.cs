@@ -28,10 +28,16 @@ internal static class ContractMapping
             ExpiresOn = CounterText.ToDay(field.ExpireDate.ToString()),
             LongMarginRatio = CounterNumber.OrNaN(field.LongMarginRatio),
             ShortMarginRatio = CounterNumber.OrNaN(field.ShortMarginRatio),
+            DeliveryYear = field.DeliveryYear,
+            DeliveryMonth = field.DeliveryMonth,
+            DeliveryFrom = CounterText.ToDay(field.StartDelivDate.ToString()),
+            DeliveryTo = CounterText.ToDay(field.EndDelivDate.ToString()),
+            ChargesLargerSide = (byte)field.MaxMarginSideAlgorithm == (byte)'1',
             IsTrading = field.IsTrading != 0,
             OptionType = (byte)field.OptionsType switch { (byte)'1' => OptionType.Call, (byte)'2' => OptionType.Put, _ => OptionType.None },
             StrikePrice = (byte)field.OptionsType is (byte)'1' or (byte)'2' ? CounterNumber.OrNaN(field.StrikePrice) : double.NaN,
             UnderlyingSymbol = field.UnderlyingInstrID.ToString(),
+            UnderlyingMultiple = CounterNumber.OrZero(field.UnderlyingMultiple) is > 0 and var multiple ? multiple : 1,
         };
     }
 

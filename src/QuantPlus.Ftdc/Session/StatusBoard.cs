@@ -54,6 +54,9 @@ internal sealed class StatusBoard
     /// <summary>Tells of an error that no call in progress can be told of.</summary>
     public void Report(GatewayError error) => _events.Publish(new ErrorEvent(_time.GetUtcNow(), error));
 
+    /// <summary>Tells of something else that happened, at the present moment.</summary>
+    public void Tell(Func<DateTimeOffset, GatewayEvent> happened) => _events.Publish(happened(_time.GetUtcNow()));
+
     /// <summary>No more events.</summary>
     public void Complete() => _events.Complete();
 

@@ -10,6 +10,9 @@ internal interface ITraderEvents : ISideEvents
 
     void OnTrade(Trade trade);
 
+    /// <summary>An exchange announced the phase of a product.</summary>
+    void OnPhase(PhaseAnnouncement announced);
+
     /// <summary>An order of this user was refused; which id the reference has, only the session knows.</summary>
     void OnInsertRejected(string orderRef, Func<OrderId, Order> toRejectedOrder);
 

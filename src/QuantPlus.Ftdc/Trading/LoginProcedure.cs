@@ -1,7 +1,7 @@
 using QuantPlus.Errors;
-using QuantPlus.Ftdc.Mapping;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc.Trading;
 
@@ -46,9 +46,9 @@ internal sealed class LoginProcedure(
     public async Task ConfirmSettlementAsync(DateOnly? tradingDay, CancellationToken cancellationToken)
     {
         report(SideTrigger.ConfirmationBegan);
-        var days = await queries.QueryAsync<string>("the settlement confirmation", send.QuerySettlementConfirmation, null, cancellationToken)
-            .ConfigureAwait(false);
-        var confirmed = days.Select(CounterText.ToDay).Max();
+        var confirmations = await queries.QueryAsync<SettlementConfirmation>(
+            "the settlement confirmation", send.QuerySettlementConfirmation, null, cancellationToken).ConfigureAwait(false);
+        var confirmed = confirmations.Max(confirmation => confirmation.ConfirmedOn);
         if (confirmed is null || tradingDay is null || confirmed < tradingDay)
             await RequestAsync("the settlement confirmation", send.ConfirmSettlement, null, cancellationToken).ConfigureAwait(false);
     }

@@ -39,6 +39,9 @@ internal sealed class OrderTally
         ];
     }
 
+    /// <summary>Whether an order tells of trades that have not come.</summary>
+    public bool AreTradesMissing => _pending.Exists(tracked => tracked.IsMissingTrades);
+
     /// <summary>A new trading day.</summary>
     public void Clear()
     {

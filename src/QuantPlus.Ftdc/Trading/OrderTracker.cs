@@ -13,7 +13,12 @@ namespace QuantPlus.Ftdc.Trading;
 /// The orders and trades of the trading day. Takes what the private stream and the queries say, in any mixture of replays and
 /// duplicates, links trades to orders by exchange and system id, and tells each change once.
 /// </summary>
-internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade> tradeFeed, TimeProvider time)
+/// <param name="orderFeed">Where changes of orders are told.</param>
+/// <param name="tradeFeed">Where trades are told; it shares the lock of the other one.</param>
+/// <param name="time">The clock.</param>
+/// <param name="positions">Told of everything before anybody else, so that whoever is told finds it there; null for nobody.</param>
+internal sealed class OrderTracker(
+    UpdateFeed<Order> orderFeed, UpdateFeed<Trade> tradeFeed, TimeProvider time, IPositionBooks? positions = null)
 {
     /// <summary>How long the trades of a cancelled immediate order may lag behind its cancel.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
@@ -70,6 +75,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             _tradeKeys.Clear();
             _trades.Clear();
             _tally.Clear();
+            positions?.OnOrdersCleared();
         }
     }
 
@@ -85,6 +91,16 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
     {
         lock (_lock)
             return _tally.Pending();
+    }
+
+    /// <summary>Whether an order tells of trades that have not come.</summary>
+    public bool AreTradesMissing
+    {
+        get
+        {
+            lock (_lock)
+                return _tally.AreTradesMissing;
+        }
     }
 
     /// <summary>How many orders of a contract were cancelled on this trading day, not counting what the exchange ended by itself.</summary>
@@ -163,6 +179,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             if (tracked.Order.Status == OrderStatus.Cancelled && !(known && before.Status == OrderStatus.Cancelled))
                 _tally.AddCancel(tracked);
             LinkTrades(tracked);
+            TellPositions(tracked);
             if (!known || tracked.Order != before)
                 orderFeed.Publish(tracked.Order);
             CompleteWaits(tracked);
@@ -173,8 +190,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
     /// <summary>The counter said that a trade happened. Returns false where it is known already.</summary>
     /// <param name="trade">The trade.</param>
     /// <param name="linked">The trade with its order.</param>
-    /// <param name="apply">Takes the trade into the positions before anyone is told of it, so that whoever is told finds it there.</param>
-    public bool OnTrade(Trade trade, [NotNullWhen(true)] out Trade? linked, Action<Trade>? apply = null)
+    public bool OnTrade(Trade trade, [NotNullWhen(true)] out Trade? linked)
     {
         lock (_lock)
         {
@@ -185,13 +201,15 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             var tracked = _bySystemId.GetValueOrDefault((trade.Instrument.Exchange, trade.ExchangeOrderId));
             linked = tracked is null ? trade : trade with { OrderId = tracked.Order.Id };
             _trades.Add(linked);
-            apply?.Invoke(linked);
+            positions?.OnTrade(linked);
+
+            // The order may have told of this volume already.
+            var before = tracked?.Order;
+            tracked?.Add(linked);
+            TellPositions(tracked);
             tradeFeed.Publish(linked);
             if (tracked is not null)
             {
-                // The order may have told of this volume already.
-                var before = tracked.Order;
-                tracked.Add(linked);
                 if (tracked.Order != before)
                     orderFeed.Publish(tracked.Order);
                 CompleteWaits(tracked);
@@ -229,6 +247,7 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
                 Add(tracked);
             }
 
+            TellPositions(tracked);
             orderFeed.Publish(tracked.Order);
             CompleteWaits(tracked);
             AnswerSubmit(tracked.Order);
@@ -266,6 +285,13 @@ internal sealed class OrderTracker(UpdateFeed<Order> orderFeed, UpdateFeed<Trade
             foreach (var tracked in _inOrder)
                 tracked.FailWaits(exception);
         }
+    }
+
+    private void TellPositions(TrackedOrder? tracked)
+    {
+        if (tracked is not null)
+            positions?.OnOrder(tracked.Order, tracked.LotsToCome);
+        positions?.Publish();
     }
 
     private void Add(TrackedOrder tracked)

@@ -1,59 +1,161 @@
+using QuantPlus.Feeds;
 using QuantPlus.Instruments;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc.Trading;
 
 /// <summary>
-/// The positions: the counter's rows added up, kept current by trades until the next query replaces them. What working close orders
-/// hold back is worked out from the orders, so that it cannot drift.
+/// The positions: the counter's rows, kept current by trades and orders, and compared with the counter's rows whenever these come again. A difference is
+/// believed only when it is seen twice with no trade between or on its way: counters answer queries from another place than the stream of trades.
 /// </summary>
-internal sealed class PositionTracker
+/// <param name="feed">Where changes are told; its lock is the order tracker's, so that orders, trades and positions are told of one moment.</param>
+/// <param name="contracts">The contract list.</param>
+/// <param name="rates">The rates that are known.</param>
+/// <param name="lastTick">The newest ticks.</param>
+internal sealed class PositionTracker(UpdateFeed<Position> feed, Func<ContractCatalog> contracts, RateBook rates, TryGetLastTick lastTick)
+    : IPositionBooks
 {
-    private readonly Lock _lock = new();
-    private readonly Dictionary<(InstrumentId Instrument, PositionDirection Direction, HedgeFlag Hedge), Position> _positions = [];
+    private readonly Lock _lock = feed.Gate;
+    private readonly Dictionary<PositionKey, TrackedPosition> _positions = [];
+    private readonly HashSet<TrackedPosition> _changed = [];
+    private bool _isLoaded;
+    private bool _isVerified;
+    private bool _hadTrade;
+    private int _looks;
 
-    /// <summary>Takes the counter's full answer; what it does not name is gone.</summary>
-    public void Replace(IEnumerable<PositionRow> rows, ContractCatalog contracts)
+    /// <summary>Whether the counter's last answer has to be asked for again before it can be believed.</summary>
+    public bool NeedsAnotherLook { get; private set; }
+
+    /// <summary>Whether anything is held.</summary>
+    public bool HasLots
+    {
+        get
+        {
+            lock (_lock)
+                return _positions.Values.Any(position => position.Volume > 0);
+        }
+    }
+
+    /// <summary>Takes the counter's full answer after a login.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="isQuiet">Whether no trade can be on its way, so that the answer is known to be in step with the stream.</param>
+    public void Load(IEnumerable<PositionRow> rows, bool isQuiet)
     {
         lock (_lock)
         {
-            _positions.Clear();
-            foreach (var row in rows)
+            var counted = CountedPosition.Count(rows, contracts());
+            Adopt(counted);
+            (_isLoaded, _isVerified, NeedsAnotherLook, _looks) = (true, isQuiet, false, 0);
+            Publish();
+
+            // It may be another day: what the counter does not know any more has no figures either.
+            foreach (var gone in _positions.Keys.Except(counted.Keys).ToArray())
+                _positions.Remove(gone);
+        }
+    }
+
+    /// <summary>The counter is about to be asked.</summary>
+    public void BeginQuery()
+    {
+        lock (_lock)
+            _hadTrade = false;
+    }
+
+    /// <summary>Takes the counter's full answer: compares, and where it is believed, adopts it. What it does not name is gone.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="areTradesMissing">Whether an order tells of trades that have not come.</param>
+    /// <returns>What the gateway had kept and what the counter counts, where they differ and the counter is believed.</returns>
+    public IReadOnlyList<(Position Kept, Position Counted)> Take(IEnumerable<PositionRow> rows, bool areTradesMissing)
+    {
+        lock (_lock)
+        {
+            var counted = CountedPosition.Count(rows, contracts());
+            var differing = Differing(counted, out var isOfVolume);
+            if (differing.Count > 0)
             {
-                // The exchange may be left empty by the counter; the contract list knows it.
-                var instrument = row.Instrument.Exchange.IsNone && contracts.TryGet(row.Instrument, out var contract)
-                    ? contract.Id
-                    : row.Instrument;
-                var key = (instrument, row.Direction, row.Hedge);
-                var sum = _positions.GetValueOrDefault(key)
-                    ?? new Position { Instrument = instrument, Direction = row.Direction, Hedge = row.Hedge };
-                _positions[key] = WithAverage(
-                    sum with
-                    {
-                        Volume = sum.Volume + row.Volume,
-                        TodayVolume = sum.TodayVolume + row.TodayVolume,
-                        PositionCost = sum.PositionCost + row.PositionCost,
-                        OpenCost = sum.OpenCost + row.OpenCost,
-                        Margin = sum.Margin + row.Margin,
-                        PositionProfit = sum.PositionProfit + row.PositionProfit,
-                        CloseProfit = sum.CloseProfit + row.CloseProfit,
-                    },
-                    contracts);
+                _looks++;
+                NeedsAnotherLook = _hadTrade || (isOfVolume && _looks < 2) || (areTradesMissing && _looks < 3);
+                if (NeedsAnotherLook)
+                    return [];
+            }
+
+            var kept = differing.ConvertAll(ToPosition);
+            Adopt(counted);
+            var mismatches = _isVerified ? [.. kept.Zip(differing.Select(ToPosition))] : Array.Empty<(Position, Position)>();
+            (_isVerified, NeedsAnotherLook, _looks) = (true, false, 0);
+            Publish();
+            return mismatches;
+        }
+    }
+
+    /// <summary>Takes single lots in the place of means, where they are the same lots.</summary>
+    public void TakeLots(IEnumerable<PositionLotRow> rows)
+    {
+        lock (_lock)
+        {
+            foreach (var group in rows.Where(row => row.Volume > 0).GroupBy(row => new PositionKey(Complete(row.Instrument), row.Direction, row.Hedge)))
+            {
+                if (_positions.TryGetValue(group.Key, out var position))
+                {
+                    position.AdoptLots(group.OrderBy(row => row.OpenedOn, StringComparer.Ordinal).Select(row => new PositionLot(
+                        row.Volume, row.OpenPrice, row.IsToday ? row.OpenPrice : row.PreSettlementPrice, row.IsToday)));
+                }
             }
         }
     }
 
-    /// <summary>Takes a trade that the last rows do not contain.</summary>
-    public void Apply(Trade trade, ContractCatalog contracts)
+    public void OnOrder(Order order, int lotsToCome)
     {
-        var opens = trade.Offset == Offset.Open;
-        var direction = (trade.Direction == Direction.Buy) == opens ? PositionDirection.Long : PositionDirection.Short;
-        var key = (trade.Instrument, direction, trade.Hedge);
+        if (order.Offset is Offset.Open or Offset.Other)
+            return;
         lock (_lock)
         {
-            var position = _positions.GetValueOrDefault(key)
-                ?? new Position { Instrument = trade.Instrument, Direction = direction, Hedge = trade.Hedge };
-            _positions[key] = WithAverage(opens ? Opened(position, trade, contracts) : Closed(position, trade), contracts);
+            var position = Find(PositionKey.Of(order.Instrument, order.Direction, order.Offset, order.Hedge));
+            if (position.Frozen.Set(order.Id, LotChoices.Of(order.Instrument.Exchange, order.Offset), lotsToCome))
+                _changed.Add(position);
+        }
+    }
+
+    public void OnTrade(Trade trade)
+    {
+        lock (_lock)
+        {
+            var position = Find(PositionKey.Of(trade.Instrument, trade.Direction, trade.Offset, trade.Hedge));
+            if (trade.Offset == Offset.Open)
+                position.Open(trade, TermsOf(position.Key));
+            else
+                position.Close(trade, TermsOf(position.Key));
+            (_hadTrade, _looks) = (true, 0);
+            _changed.Add(position);
+        }
+    }
+
+    public void Publish()
+    {
+        lock (_lock)
+        {
+            // Before the counter's first word, what the trades give is half the truth.
+            if (!_isLoaded)
+                return;
+            foreach (var changed in _changed)
+            {
+                var position = ToPosition(changed);
+                if (position == changed.Told || (changed.Told is null && position.Volume == 0))
+                    continue;
+                changed.Told = position;
+                feed.Publish(position);
+            }
+
+            _changed.Clear();
+        }
+    }
+
+    public void OnOrdersCleared()
+    {
+        lock (_lock)
+        {
+            foreach (var position in _positions.Values)
+                position.Frozen.Clear();
         }
     }
 
@@ -65,7 +167,7 @@ internal sealed class PositionTracker
             var volume = 0;
             foreach (var position in _positions.Values)
             {
-                if (position.Direction == direction && position.Instrument == instrument)
+                if (position.Key.Direction == direction && position.Key.Instrument == instrument)
                     volume += position.Volume;
             }
 
@@ -73,76 +175,55 @@ internal sealed class PositionTracker
         }
     }
 
-    /// <summary>The positions that hold lots, with what the working orders freeze.</summary>
-    public IReadOnlyList<Position> Snapshot(IEnumerable<Order> orders)
+    /// <summary>The positions that hold lots.</summary>
+    public IReadOnlyList<Position> Snapshot()
     {
-        var frozen = new Dictionary<(InstrumentId, PositionDirection, HedgeFlag), int>();
-        foreach (var order in orders)
-        {
-            if (order.IsFinal || order.Offset == Offset.Open)
-                continue;
-            var direction = order.Direction == Direction.Buy ? PositionDirection.Short : PositionDirection.Long;
-            var key = (order.Instrument, direction, order.Hedge);
-            frozen[key] = frozen.GetValueOrDefault(key) + order.RemainingVolume;
-        }
-
         lock (_lock)
+            return [.. _positions.Values.Where(position => position.Volume != 0).Select(ToPosition)];
+    }
+
+    private List<TrackedPosition> Differing(Dictionary<PositionKey, CountedPosition> counted, out bool isOfVolume)
+    {
+        isOfVolume = false;
+        var differing = new List<TrackedPosition>();
+        foreach (var key in counted.Keys.Union(_positions.Keys).ToArray())
         {
-            return
-            [
-                .. _positions.Where(entry => entry.Value.Volume != 0)
-                    .Select(entry => frozen.TryGetValue(entry.Key, out var volume)
-                        ? entry.Value with { FrozenVolume = Math.Min(volume, entry.Value.Volume) }
-                        : entry.Value),
-            ];
+            var position = Find(key);
+            var hasRow = counted.TryGetValue(key, out var row);
+            var differsInVolume = hasRow ? position.DiffersInVolume(row!) : position.Volume != 0;
+            isOfVolume |= differsInVolume;
+            if (differsInVolume || (hasRow && position.DiffersInMoney(row!, TermsOf(key))))
+                differing.Add(position);
+        }
+
+        return differing;
+    }
+
+    private void Adopt(Dictionary<PositionKey, CountedPosition> counted)
+    {
+        foreach (var (key, row) in counted)
+            Find(key).Adopt(row, TermsOf(key).Multiplier);
+        foreach (var position in _positions.Values)
+        {
+            if (!counted.ContainsKey(position.Key))
+                position.Vanish();
+            _changed.Add(position);
         }
     }
 
-    private static Position Opened(Position position, Trade trade, ContractCatalog contracts)
+    private TrackedPosition Find(PositionKey key)
     {
-        var value = trade.Price * trade.Volume * MultiplierOf(trade.Instrument, contracts);
-        return position with
-        {
-            Volume = position.Volume + trade.Volume,
-            TodayVolume = position.TodayVolume + trade.Volume,
-            PositionCost = position.PositionCost + value,
-            OpenCost = position.OpenCost + value,
-        };
+        if (!_positions.TryGetValue(key, out var position))
+            _positions.Add(key, position = new TrackedPosition(key));
+        return position;
     }
 
-    private static Position Closed(Position position, Trade trade)
-    {
-        var volume = Math.Min(trade.Volume, position.Volume);
-        if (volume <= 0)
-            return position;
+    private Position ToPosition(TrackedPosition position) => position.ToPosition(
+        TermsOf(position.Key), lastTick(position.Key.Instrument, out var tick) ? tick.LastPrice : double.NaN);
 
-        var left = position.Volume - volume;
-        var share = (double)left / position.Volume;
-        return position with
-        {
-            Volume = left,
-            TodayVolume = position.TodayVolume - TodayPart(position, trade.Offset, volume),
-            PositionCost = position.PositionCost * share,
-            OpenCost = position.OpenCost * share,
-        };
-    }
+    private InstrumentId Complete(InstrumentId instrument) => contracts().TryGet(instrument, out var contract) ? contract.Id : instrument;
 
-    // Where an exchange does not keep today's lots apart, the older lots are closed first.
-    private static int TodayPart(Position position, Offset offset, int volume) => position.Instrument.Exchange.SeparatesTodayPositions
-        ? offset switch
-        {
-            Offset.CloseToday => Math.Min(volume, position.TodayVolume),
-            Offset.Close or Offset.CloseYesterday => 0,
-            _ => Math.Max(0, volume - position.YesterdayVolume),
-        }
-        : Math.Max(0, volume - position.YesterdayVolume);
-
-    private static Position WithAverage(Position position, ContractCatalog contracts)
-    {
-        var units = position.Volume * MultiplierOf(position.Instrument, contracts);
-        return position with { AveragePrice = units > 0 ? position.PositionCost / units : double.NaN };
-    }
-
-    private static double MultiplierOf(InstrumentId instrument, ContractCatalog contracts) =>
-        contracts.TryGet(instrument, out var contract) ? contract.Multiplier : double.NaN;
+    private ContractTerms TermsOf(PositionKey key) => contracts().TryGet(key.Instrument, out var contract)
+        ? new ContractTerms(contract, rates.FindMargin(contract, key.Hedge), rates.FindCommission(contract))
+        : default;
 }

@@ -3,18 +3,35 @@ using QuantPlus.Ftdc.Requests;
 
 namespace QuantPlus.Ftdc.Trading;
 
+/// <summary>What is to be asked again.</summary>
+[Flags]
+internal enum Refresh
+{
+    None = 0,
+
+    /// <summary>The money: an order has frozen some or set some free.</summary>
+    Account = 1,
+
+    /// <summary>Positions and money: something has traded.</summary>
+    Positions = 2,
+
+    /// <summary>The single lots of the positions, once after a login.</summary>
+    Lots = 4,
+}
+
 /// <summary>
-/// After a trade asks the counter for positions and account again, so that margin, profit and money are the counter's.
-/// Many trades in a row cost one more round, not one each.
+/// After trades and orders asks the counter for positions and account again, so that margin, profit and money are the counter's.
+/// Many of them in a row cost one more round, not one each.
 /// </summary>
 internal sealed class Reconciler(Synchronizer synchronizer, Action<GatewayError> onError, CancellationToken connectionEnded)
 {
+    private const int Runs = 1 << 30;
     private int _wanted;
 
-    /// <summary>Asks for a round; joins the one that runs or the one that waits.</summary>
-    public void Request()
+    /// <summary>Asks for a round; joins the one that waits, or follows the one that runs.</summary>
+    public void Request(Refresh what)
     {
-        if (Interlocked.Increment(ref _wanted) == 1)
+        if ((Interlocked.Or(ref _wanted, (int)what | Runs) & Runs) == 0)
             _ = RunAsync();
     }
 
@@ -22,14 +39,17 @@ internal sealed class Reconciler(Synchronizer synchronizer, Action<GatewayError>
     {
         try
         {
-            int taken;
             do
             {
-                taken = Volatile.Read(ref _wanted);
-                await synchronizer.QueryPositionsAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
-                await synchronizer.QueryAccountAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
+                var wanted = (Refresh)(Interlocked.Exchange(ref _wanted, Runs) & ~Runs);
+                if (wanted.HasFlag(Refresh.Lots))
+                    await synchronizer.QueryLotsAsync(connectionEnded).ConfigureAwait(false);
+                if (wanted.HasFlag(Refresh.Positions))
+                    await synchronizer.QueryPositionsAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
+                if ((wanted & (Refresh.Positions | Refresh.Account)) != 0)
+                    await synchronizer.QueryAccountAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
             }
-            while (Interlocked.CompareExchange(ref _wanted, 0, taken) != taken);
+            while (Interlocked.CompareExchange(ref _wanted, 0, Runs) != Runs);
         }
         catch (OperationCanceledException)
         {

@@ -35,6 +35,12 @@ internal sealed class TrackedOrder
         IsComplete ? 0
         : Math.Max(0, (Order.IsFinal && !(Order.Status == OrderStatus.Cancelled && IsImmediate) ? _reportedTraded : Order.Volume) - _tradedByTrades);
 
+    /// <summary>Lots that a position has to hold back for the order: those that may still trade, and those whose trades have not come.</summary>
+    public int LotsToCome => Math.Max(0, (Order.IsFinal ? _reportedTraded : Order.Volume) - _tradedByTrades);
+
+    /// <summary>Whether the order tells of trades that have not come.</summary>
+    public bool IsMissingTrades => _tradedByTrades < _reportedTraded;
+
     /// <summary>Takes the counter's newest word; false where it is older than what is known already.</summary>
     public bool Apply(OrderReport report)
     {

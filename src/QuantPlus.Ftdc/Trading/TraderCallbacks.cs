@@ -9,7 +9,7 @@ namespace QuantPlus.Ftdc.Trading;
 /// The trader callbacks: each copies what the session needs into managed values, on the vendor's thread, and posts it to the owner loop.
 /// Every pointer may be null.
 /// </summary>
-internal sealed unsafe class TraderCallbacks(OwnerLoop loop, ReconnectGate gate, ITraderEvents events) : TraderSpi
+internal sealed unsafe partial class TraderCallbacks(OwnerLoop loop, ReconnectGate gate, ITraderEvents events) : TraderSpi
 {
     protected override void OnFrontConnected()
     {
@@ -47,7 +47,7 @@ internal sealed unsafe class TraderCallbacks(OwnerLoop loop, ReconnectGate gate,
 
     protected override void OnRspQrySettlementInfoConfirm(
         SettlementInfoConfirmField* pSettlementInfoConfirm, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
-        Answer(nRequestID, pSettlementInfoConfirm == null ? null : pSettlementInfoConfirm->ConfirmDate.ToString(), pRspInfo, bIsLast);
+        Answer(nRequestID, pSettlementInfoConfirm == null ? null : SettlementMapping.ToConfirmation(*pSettlementInfoConfirm), pRspInfo, bIsLast);
 
     protected override void OnRspSettlementInfoConfirm(
         SettlementInfoConfirmField* pSettlementInfoConfirm, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>

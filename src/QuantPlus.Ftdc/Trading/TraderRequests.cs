@@ -8,7 +8,7 @@ namespace QuantPlus.Ftdc.Trading;
 
 /// <summary>Fills the structs of the trading requests and sends them. Holds no state; each returns what the API returned,
 /// and -1, "not connected", once the session has ended.</summary>
-internal sealed class TraderRequests(TraderApi api, CallGate gate, SessionSettings settings, AccountPassword password)
+internal sealed partial class TraderRequests(TraderApi api, CallGate gate, SessionSettings settings, AccountPassword password)
 {
     /// <summary>What the counter shows as the program's name.</summary>
     private const string ProductInfo = "QuantPlus";

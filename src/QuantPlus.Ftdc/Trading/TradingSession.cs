@@ -3,6 +3,7 @@ using QuantPlus.Errors;
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Instruments;
 using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
@@ -24,6 +25,8 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     private Reconciler? _reconciler;
     private OrderEntry? _orderEntry;
     private PasswordChanges? _passwords;
+    private RateQueries? _rates;
+    private SettlementQueries? _settlement;
 
     /// <param name="settings">The session's settings.</param>
     /// <param name="password">The password in use.</param>
@@ -66,12 +69,29 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     /// <summary>Changes passwords; null while the side is not ready.</summary>
     public PasswordChanges? Passwords => Volatile.Read(ref _passwords);
 
-    public void OnOrder(OrderReport report) => _state.Orders.OnOrder(report);
+    /// <summary>Asks for rates; null while the side is not ready.</summary>
+    public RateQueries? Rates => Volatile.Read(ref _rates);
+
+    /// <summary>Asks for settlement statements; null while the side is not ready.</summary>
+    public SettlementQueries? Settlement => Volatile.Read(ref _settlement);
+
+    public void OnOrder(OrderReport report)
+    {
+        _state.Orders.OnOrder(report);
+        _reconciler?.Request(Refresh.Account);
+    }
 
     public void OnTrade(Trade trade)
     {
-        if (_state.Orders.OnTrade(trade, out _, linked => _state.Positions.Apply(linked, _state.Contracts)))
-            _reconciler?.Request();
+        if (_state.Orders.OnTrade(trade, out _))
+            _reconciler?.Request(Refresh.Positions);
+    }
+
+    public void OnPhase(PhaseAnnouncement announced)
+    {
+        _state.Phases.Take(announced);
+        if (_reconciler is not null)
+            TellPhases();
     }
 
     public void OnInsertRejected(string orderRef, Func<OrderId, Order> toRejectedOrder)
@@ -100,7 +120,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         await procedure.ConfirmSettlementAsync(login.TradingDay, connectionEnded).ConfigureAwait(false);
 
         Report(SideTrigger.SynchronizationBegan, connectionEnded, login.TradingDay);
-        var synchronizer = new Synchronizer(send, _queries, _state);
+        var synchronizer = new Synchronizer(send, _queries, _state, ReportMismatch);
         await synchronizer.SynchronizeAsync(connectionEnded).ConfigureAwait(false);
         return () => BecomeReady(send, login, synchronizer, passwords, connectionEnded);
     }
@@ -110,6 +130,8 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         Volatile.Write(ref _orderEntry, null);
         Volatile.Write(ref _synchronizer, null);
         Volatile.Write(ref _passwords, null);
+        Volatile.Write(ref _rates, null);
+        Volatile.Write(ref _settlement, null);
         _reconciler = null;
     }
 
@@ -127,9 +149,14 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         _reconciler = new Reconciler(synchronizer, ReportBackgroundError, connectionEnded);
         Volatile.Write(ref _synchronizer, synchronizer);
         Volatile.Write(ref _passwords, passwords);
+        Volatile.Write(ref _rates, new RateQueries(send, _queries, _state));
+        Volatile.Write(ref _settlement, new SettlementQueries(send, _queries));
         _guards.BeginSession();
         Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, _state, _guards, Recorder, Settings, Time));
         _onContracts();
+        TellPhases();
+        if (_state.Positions.HasLots)
+            _reconciler.Request(Refresh.Lots);
         Logger.TradingReady(Settings.GatewayName, login.TradingDay, _state.Contracts.Count);
     }
 
@@ -137,5 +164,18 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     {
         Logger.BackgroundError(Settings.GatewayName, error);
         _status.Report(error);
+    }
+
+    private void TellPhases()
+    {
+        foreach (var changed in _state.Phases.TakeChanges())
+            _status.Tell(now => new PhaseChangedEvent(now, changed.Exchange, changed.Name, changed.Phase, changed.Since));
+    }
+
+    private void ReportMismatch(Position kept, Position counted)
+    {
+        Logger.PositionMismatch(
+            Settings.GatewayName, kept.Instrument, kept.Direction, kept.Volume, kept.TodayVolume, counted.Volume, counted.TodayVolume);
+        _status.Tell(now => new PositionMismatchEvent(now, kept, counted));
     }
 }

@@ -1,29 +1,27 @@
 using QuantPlus.Instruments;
-using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc.Trading;
 
 /// <summary>What the trading side knows: contracts, orders, trades, positions and account. It outlives connections.</summary>
-internal sealed class TradingState(OrderTracker orders)
+internal sealed class TradingState(OrderTracker orders, PositionTracker positions, AccountBook accounts, RateBook rates)
 {
     private ContractCatalog _contracts = ContractCatalog.Empty;
-    private Account? _account;
     private LoginAnswer? _login;
 
     public OrderTracker Orders { get; } = orders;
 
-    public PositionTracker Positions { get; } = new();
+    public PositionTracker Positions { get; } = positions;
+
+    public AccountBook Accounts { get; } = accounts;
+
+    public RateBook Rates { get; } = rates;
+
+    public PhaseTable Phases { get; } = new();
 
     public ContractCatalog Contracts
     {
         get => Volatile.Read(ref _contracts);
         set => Volatile.Write(ref _contracts, value);
-    }
-
-    public Account? Account
-    {
-        get => Volatile.Read(ref _account);
-        set => Volatile.Write(ref _account, value);
     }
 
     /// <summary>The trading day that everything here belongs to; null before the first login.</summary>
@@ -37,7 +35,7 @@ internal sealed class TradingState(OrderTracker orders)
     }
 
     /// <summary>
-    /// A login succeeded. On a new trading day, orders and trades start from nothing and the contracts are asked for again.
+    /// A login succeeded. On a new trading day, orders and trades start from nothing and contracts and rates are asked for again.
     /// </summary>
     public void BeginLogin(LoginAnswer login)
     {
@@ -51,5 +49,6 @@ internal sealed class TradingState(OrderTracker orders)
             Orders.Clear();
         TradingDay = login.TradingDay;
         Contracts = ContractCatalog.Empty;
+        Rates.Clear();
     }
 }

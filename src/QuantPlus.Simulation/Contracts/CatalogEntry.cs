@@ -14,8 +14,12 @@ internal static class CatalogEntry
         ProductClass = contract.ProductClass switch
         {
             '1' => ProductClass.Futures,
-            '2' or '6' => ProductClass.Option,
+            '2' => ProductClass.Option,
             '3' => ProductClass.Combination,
+            '6' => ProductClass.SpotOption,
+            'E' => ProductClass.Stock,
+            'B' => ProductClass.Bond,
+            'D' => ProductClass.Fund,
             _ => ProductClass.Other,
         },
         ProductClassCode = contract.ProductClass,
@@ -29,6 +33,11 @@ internal static class CatalogEntry
         ExpiresOn = Day(contract.ExpiresOn),
         LongMarginRatio = (double)contract.LongMarginRatio,
         ShortMarginRatio = (double)contract.ShortMarginRatio,
+        DeliveryYear = contract.DeliveryYear,
+        DeliveryMonth = contract.DeliveryMonth,
+        DeliveryFrom = Day(contract.DeliveryFrom),
+        DeliveryTo = Day(contract.DeliveryTo),
+        ChargesLargerSide = contract.MaxMarginSide == '1',
         IsTrading = contract.IsTrading,
         OptionType = contract.OptionType switch
         {

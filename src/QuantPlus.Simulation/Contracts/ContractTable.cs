@@ -30,6 +30,9 @@ internal sealed class ContractTable
     /// <summary>Finds a contract by its symbol; letter case matters.</summary>
     public bool TryGet(string symbol, [NotNullWhen(true)] out ListedContract? contract) => _bySymbol.TryGetValue(symbol, out contract);
 
+    /// <summary>The same table with more contracts.</summary>
+    public ContractTable With(IReadOnlyCollection<ListedContract> more) => more.Count == 0 ? this : new ContractTable([.. All, .. more]);
+
     private static ContractTable Load()
     {
         var products = TableReader.Read("products.tsv", ProductTerms.Read).ToDictionary(product => product.Key);

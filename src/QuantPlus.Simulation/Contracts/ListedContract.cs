@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuantPlus.Instruments;
 
 namespace QuantPlus.Simulation.Contracts;
@@ -74,6 +75,48 @@ internal sealed class ListedContract
     public PriceGrid Grid => field ??= new PriceGrid(PriceTick);
 
     public decimal MarginRatio(bool isLong) => isLong ? LongMarginRatio : ShortMarginRatio;
+
+    /// <summary>Another contract of the product, with the same terms and rates.</summary>
+    /// <param name="symbol">Its symbol.</param>
+    /// <param name="month">The first day of its delivery month.</param>
+    /// <param name="strike">Its strike price; null for a future.</param>
+    /// <param name="underlying">Its underlying.</param>
+    /// <param name="pricedBy">The contract whose price it follows.</param>
+    public ListedContract Renamed(string symbol, DateOnly month, decimal? strike, string underlying, string pricedBy)
+    {
+        var months = ((month.Year - DeliveryYear) * 12) + month.Month - DeliveryMonth;
+        string Moved(string day) => CatalogEntry.Day(day) is { } own ? own.AddMonths(months).ToString("yyyyMMdd", CultureInfo.InvariantCulture) : day;
+        return new ListedContract
+        {
+            Id = new InstrumentId(symbol, Exchange),
+            Name = symbol,
+            ProductId = ProductId,
+            ProductClass = ProductClass,
+            DeliveryYear = month.Year,
+            DeliveryMonth = month.Month,
+            MaxMarketOrderVolume = MaxMarketOrderVolume,
+            MinMarketOrderVolume = MinMarketOrderVolume,
+            MaxLimitOrderVolume = MaxLimitOrderVolume,
+            MinLimitOrderVolume = MinLimitOrderVolume,
+            Multiplier = Multiplier,
+            PriceTick = PriceTick,
+            CreatedOn = Moved(CreatedOn),
+            ListedOn = Moved(ListedOn),
+            ExpiresOn = Moved(ExpiresOn),
+            DeliveryFrom = Moved(DeliveryFrom),
+            DeliveryTo = Moved(DeliveryTo),
+            LongMarginRatio = LongMarginRatio,
+            ShortMarginRatio = ShortMarginRatio,
+            MaxMarginSide = MaxMarginSide,
+            Underlying = underlying,
+            PricedBy = pricedBy,
+            StrikePrice = strike,
+            OptionType = OptionType,
+            CombinationType = CombinationType,
+            Commission = Commission,
+            Market = Market,
+        };
+    }
 
     /// <summary>Whether a price is a whole number of price ticks.</summary>
     public bool IsOnGrid(decimal price) => Grid.Contains(price);

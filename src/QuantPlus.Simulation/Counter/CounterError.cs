@@ -38,7 +38,8 @@ internal enum CounterError
     SettlementNotConfirmed = 42,
     NotEnoughTodayPosition = 50,
     NotEnoughYesterdayPosition = 51,
-    /// <summary>Orders that wait for a price to be touched are not taken.</summary>
+
+    /// <summary>Orders that wait for a price to be touched are not taken, or not of this kind.</summary>
     ConditionalOrdersNotSupported = 54,
 
     TooManySessions = 60,
@@ -50,6 +51,9 @@ internal enum CounterError
 
     /// <summary>Asked sooner than the counter allows.</summary>
     QueryTooSoon = 90,
+
+    /// <summary>The exchange, not the counter, refused something.</summary>
+    RefusedByExchange = 91,
 
     /// <summary>More orders a second than the counter allows.</summary>
     TooManyOrders = 116,

@@ -36,15 +36,18 @@ internal static class OrderCheck
         if (input.Type != OrderType.Market && input.Price is null)
             return CounterError.BadOrderField;
 
-        if (input.IsConditional)
+        if (input.MinVolume is { } least && (least < 1 || least > input.Volume))
+            return CounterError.BadOrderField;
+
+        if (input.IsConditional && input.Condition is null)
             return CounterError.ConditionalOrdersNotSupported;
         if (contract.IsSecurity && input.Offset == Offset.Open && input.Direction == Direction.Sell)
             return CounterError.ShortSell;
 
-        var (least, most) = input.Type == OrderType.Market
+        var (fewest, most) = input.Type == OrderType.Market
             ? (contract.MinMarketOrderVolume, contract.MaxMarketOrderVolume)
             : (contract.MinLimitOrderVolume, contract.MaxLimitOrderVolume);
-        return input.Volume < least || (most > 0 && input.Volume > most) ? CounterError.VolumeNotValid : CounterError.None;
+        return input.Volume < fewest || (most > 0 && input.Volume > most) ? CounterError.VolumeNotValid : CounterError.None;
     }
 
     /// <summary>Price grid and the day's limits.</summary>

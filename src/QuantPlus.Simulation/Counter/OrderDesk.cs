@@ -47,26 +47,37 @@ internal sealed class OrderDesk(
 
         book.Show(in market.Last(order.Contract));
         _fills.Clear();
-        book.Cross(order, _fills);
+        var meetsItself = book.Cross(order, _fills);
         if (order.Input.Type == OrderType.Limit)
-            TradeAndRest(account, order, now);
+            TradeAndRest(account, order, now, meetsItself);
         else
             TradeAndKill(account, order, now);
         WatchWhileNeeded(order.Contract);
     }
 
-    /// <summary>Takes a working order out of the book.</summary>
-    public void Cancel(UserAccount account, WorkingOrder order, DateTime now)
+    /// <summary>Takes a working order out of the book, where its exchange takes the cancel.</summary>
+    public CounterError Cancel(UserAccount account, WorkingOrder order, DateTime now)
     {
         order.SubmitCancel();
         Tell(account, order);
+        if (ExchangeRules.CancelRefusal(order, calendar, now) is { } refusal)
+        {
+            order.RefuseCancel(refusal);
+            Tell(account, order);
+            return CounterError.RefusedByExchange;
+        }
+
         End(account, order, now);
+        return CounterError.None;
     }
 
     /// <summary>A working order ends with its trading day.</summary>
     public void Lapse(UserAccount account, WorkingOrder order, DateTime now) => End(account, order, now);
 
     public IEnumerable<WorkingOrder> RestingOrders(ListedContract contract) => BookOf(contract).Resting;
+
+    /// <summary>A snapshot as everybody sees it.</summary>
+    public Quote Seen(in Quote quote) => _books.TryGetValue(quote.Contract, out var book) && book.IsVisible ? book.Seen(in quote) : quote;
 
     /// <summary>A new snapshot: resting orders that the market now reaches trade.</summary>
     public void OnQuote(in Quote quote)
@@ -81,18 +92,33 @@ internal sealed class OrderDesk(
             ReleaseIfFinal(fill.Order);
         }
 
-        // The first snapshot after an auction opens the market to what was collected.
-        foreach (var order in book.TakeCollected())
-        {
-            _fills.Clear();
-            book.Cross(order, _fills);
-            TradeAndRest(findAccount(order.UserId)!, order, quote.Time);
-        }
-
+        OpenTo(book, in quote);
         WatchWhileNeeded(quote.Contract);
     }
 
-    private void TradeAndRest(UserAccount account, WorkingOrder order, DateTime now)
+    // The first snapshot after an auction opens the market to what was collected.
+    private void OpenTo(OrderBook book, in Quote quote)
+    {
+        var collected = book.TakeCollected();
+        if (collected.Count == 0)
+            return;
+        _fills.Clear();
+        book.Open(collected, in quote, _fills);
+        foreach (var fill in _fills)
+        {
+            Trade(fill, quote.Time);
+            ReleaseIfFinal(fill.Order);
+        }
+
+        foreach (var order in collected.Where(order => !order.IsFinal))
+        {
+            _fills.Clear();
+            var meetsItself = book.Cross(order, _fills);
+            TradeAndRest(findAccount(order.UserId)!, order, quote.Time, meetsItself);
+        }
+    }
+
+    private void TradeAndRest(UserAccount account, WorkingOrder order, DateTime now, bool meetsItself)
     {
         foreach (var fill in _fills)
             Trade(fill, now);
@@ -100,6 +126,14 @@ internal sealed class OrderDesk(
         if (order.IsFinal)
         {
             account.Release(order);
+            return;
+        }
+
+        if (meetsItself)
+        {
+            order.Cancel(now, "已撤单：自成交");
+            account.Release(order);
+            Tell(account, order);
             return;
         }
 

@@ -5,6 +5,9 @@ using QuantPlus.Simulation.Ledgers;
 
 namespace QuantPlus.Simulation.Counter;
 
+/// <summary>What a user was sent for a settled trading day.</summary>
+internal sealed record DayStatement(DateOnly TradingDay, string Text);
+
 /// <summary>The statement of a trading day that a counter wants confirmed, in the form brokers send it.</summary>
 internal static class SettlementStatement
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QuantPlus.Simulation.Contracts;
+using QuantPlus.Simulation.Ledgers;
 using QuantPlus.Simulation.Orders;
 using QuantPlus.Simulation.Quotes;
 using QuantPlus.Simulation.Sessions;
@@ -19,6 +20,7 @@ internal sealed class TradingCounter
     private readonly ContractTable _contracts;
     private readonly Market _market;
     private readonly OrderDesk _desk;
+    private readonly ConditionalOrders _conditional;
     private int _localIds;
 
     /// <summary>What sessions are told that end with the trading day: reading from the connection failed.</summary>
@@ -32,6 +34,7 @@ internal sealed class TradingCounter
         _contracts = contracts;
         _market = market;
         _desk = new OrderDesk(market, calendar, FindAccount, Tell);
+        _conditional = new ConditionalOrders(market, Tell, SendInstead);
     }
 
     public CounterRules Rules { get; }
@@ -91,8 +94,10 @@ internal sealed class TradingCounter
         var id = new OrderId(session.FrontId, session.SessionId, orderRef);
         var order = new WorkingOrder(
             id, account.UserId, input with { OrderRef = orderRef }, contract!, ++_localIds, _market.TradingDay, now);
-        account.Add(order, OrderCheck.ReservationPerLot(input, contract!, in _market.Last(contract!)));
-        _desk.Send(account, order, now);
+        if (input.Condition is null)
+            Send(account, order, now);
+        else
+            _conditional.Take(account, order);
     }
 
     public void Cancel(CounterSession session, OrderCancel cancel, DateTime now)
@@ -108,7 +113,10 @@ internal sealed class TradingCounter
             : account.FindOrder(new OrderId(cancel.FrontId, cancel.SessionId, cancel.OrderRef));
         if (order is { IsFinal: false } && session.Orders.Take(now))
         {
-            _desk.Cancel(account, order, now);
+            if (order.Phase == OrderPhase.Waiting)
+                _conditional.End(account, order, now);
+            else if (_desk.Cancel(account, order, now) == CounterError.RefusedByExchange)
+                TellOfRefusedCancel(account, cancel, order);
             return;
         }
 
@@ -118,12 +126,31 @@ internal sealed class TradingCounter
             other.Tell(rejection, isOwn: other == session);
     }
 
+    /// <summary>The most lots that the counter would take in one order at the present price.</summary>
+    public int LargestVolume(UserAccount account, ListedContract contract, Direction direction, Offset offset, HedgeFlag hedge)
+    {
+        var input = new OrderInput { Symbol = contract.Id.Symbol, Direction = direction, Offset = offset, Hedge = hedge, Volume = 1, Price = _market.LastPrice(contract) };
+        if (OrderCheck.Fields(input with { Volume = Math.Max(1, contract.MinLimitOrderVolume) }, contract) != CounterError.None)
+            return 0;
+        long lots = input.Offset == Offset.Open
+            ? (long)Math.Max(0, account.State(_market.LastPrice, _market.TradingDay).Available / OrderCheck.ReservationPerLot(input, contract, in _market.Last(contract)).Total)
+            : account.Positions.BookToClose(contract, input).Closable(PositionLedger.ChoiceOf(contract, offset));
+        return (int)Math.Min(lots, contract.MaxLimitOrderVolume > 0 ? contract.MaxLimitOrderVolume : int.MaxValue);
+    }
+
     /// <summary>Whether a contract is there on the present trading day.</summary>
     public bool IsListed(ListedContract contract) => !Rules.KeepContractDates || contract.IsListedOn(_market.TradingDay);
 
     public IEnumerable<WorkingOrder> RestingOrders(ListedContract contract) => _desk.RestingOrders(contract);
 
-    public void OnQuote(in Quote quote) => _desk.OnQuote(in quote);
+    /// <summary>A snapshot as everybody sees it: with the users' orders in its depth.</summary>
+    public Quote Seen(in Quote quote) => _desk.Seen(in quote);
+
+    public void OnQuote(in Quote quote)
+    {
+        _desk.OnQuote(in quote);
+        _conditional.OnQuote(in quote);
+    }
 
     /// <summary>The end of a trading day: working orders lapse, the accounts are settled.</summary>
     public void Settle(DateTime now)
@@ -131,7 +158,13 @@ internal sealed class TradingCounter
         foreach (var account in _accounts.Values)
         {
             foreach (var order in account.Orders.Where(order => !order.IsFinal).ToArray())
-                _desk.Lapse(account, order, now);
+            {
+                if (order.Phase == OrderPhase.Waiting)
+                    _conditional.End(account, order, now);
+                else
+                    _desk.Lapse(account, order, now);
+            }
+
             if (Rules.KeepContractDates)
                 ContractExpiry.Apply(account, _market.TradingDay, _contracts, _market.SettlementPrice);
             account.Settle(_market.TradingDay, _market.SettlementPrice);
@@ -154,11 +187,43 @@ internal sealed class TradingCounter
             error = OrderCheck.Fields(input, contract);
         if (error == CounterError.None && account.ConfirmedAt is null)
             error = CounterError.SettlementNotConfirmed;
+
+        // What a conditional order needs is looked at when its price is touched.
+        return error == CounterError.None && input.Condition is null ? CheckMeans(account, input, contract!) : error;
+    }
+
+    private CounterError CheckMeans(UserAccount account, OrderInput input, ListedContract contract)
+    {
+        var error = OrderCheck.Price(input, contract, _market.Last(contract).Day);
         if (error == CounterError.None)
-            error = OrderCheck.Price(input, contract!, _market.Last(contract!).Day);
-        if (error == CounterError.None)
-            error = OrderCheck.Position(input, contract!, account.Positions);
-        return error == CounterError.None ? Money(account, input, contract!) : error;
+            error = OrderCheck.Position(input, contract, account.Positions);
+        return error == CounterError.None ? Money(account, input, contract) : error;
+    }
+
+    private void Send(UserAccount account, WorkingOrder order, DateTime now)
+    {
+        account.Add(order, OrderCheck.ReservationPerLot(order.Input, order.Contract, in _market.Last(order.Contract)));
+        _desk.Send(account, order, now);
+    }
+
+    // The order in place of one whose price was touched is the counter's own: no session has sent it.
+    private void SendInstead(UserAccount account, WorkingOrder touched, DateTime now)
+    {
+        var orderRef = (++_localIds).ToString(CultureInfo.InvariantCulture);
+        var input = touched.Input with { OrderRef = orderRef, IsConditional = false, Condition = null };
+        if (CheckMeans(account, input, touched.Contract) is not CounterError.None and var error)
+        {
+            Tell(account, new PrivateEvent(null, null, new ConditionalFailure(touched.Peek(), error)));
+            return;
+        }
+
+        Send(
+            account,
+            new WorkingOrder(new OrderId(0, 0, orderRef), account.UserId, input, touched.Contract, _localIds, _market.TradingDay, now)
+            {
+                TouchedSystemId = touched.SystemId,
+            },
+            now);
     }
 
     // Closing always frees more than it costs, so only opening needs money.
@@ -174,6 +239,14 @@ internal sealed class TradingCounter
     {
         foreach (var other in SessionsOf(session.Account!))
             other.Tell(rejection, isOwn: other == session);
+    }
+
+    // The exchange's refusal is no answer to the session that asked: all sessions of the user hear of it alike.
+    private void TellOfRefusedCancel(UserAccount account, OrderCancel cancel, WorkingOrder order)
+    {
+        var rejection = new CancelRejection(account.UserId, cancel, order.Peek(), CounterError.RefusedByExchange);
+        foreach (var session in SessionsOf(account))
+            session.Tell(rejection, isOwn: false);
     }
 
     private void Tell(UserAccount account, PrivateEvent happened)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Ledgers;
 using QuantPlus.Simulation.Matching;
@@ -15,6 +16,7 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
     private readonly List<TradeRecord> _trades = [];
     private readonly List<PrivateEvent> _privateStream = [];
     private readonly List<ExpiryRecord> _expired = [];
+    private readonly List<DayStatement> _statements = [];
 
     public string UserId => userId;
     public UserCredentials Credentials => credentials;
@@ -37,10 +39,13 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
     /// <summary>When the settlement of the previous trading day was confirmed, China's time; null until then.</summary>
     public DateTime? ConfirmedAt { get; set; }
 
-    /// <summary>The statement of the trading day settled last; empty before the first settlement.</summary>
-    public string Statement { get; private set; } = "";
+    /// <summary>How many trading days' statements can still be asked for.</summary>
+    private const int KeptStatements = 60;
 
-    public DateOnly StatementDay { get; private set; }
+    /// <summary>The statement of a day as yyyyMMdd, or of the day settled last where none is named; null where there is none.</summary>
+    public DayStatement? FindStatement(string day) => day.Length == 0
+        ? _statements.LastOrDefault()
+        : _statements.Find(statement => statement.TradingDay.ToString("yyyyMMdd", CultureInfo.InvariantCulture) == day);
 
     /// <summary>What has come to its end with the trading day's settlement.</summary>
     public IReadOnlyList<ExpiryRecord> Expired => _expired;
@@ -72,6 +77,14 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
         Reserved.Add(order, perLot);
         if (order.Input.Offset != Offset.Open)
             Positions.BookToClose(order.Contract, order.Input).Freeze(Choice(order), order.Input.Volume);
+    }
+
+    /// <summary>Takes in an order that waits at the counter: it holds nothing back.</summary>
+    public void AddWaiting(WorkingOrder order, string systemId)
+    {
+        _orders.Add(order);
+        _ordersById.Add(order.Id, order);
+        Name(order, systemId);
     }
 
     /// <summary>Books a trade: position, profit, commission and premium.</summary>
@@ -138,8 +151,9 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
     /// <summary>The end of a trading day: profits become balance, positions become yesterday's, orders and trades are history.</summary>
     public void Settle(DateOnly tradingDay, Func<ListedContract, decimal> settlementPrice)
     {
-        StatementDay = tradingDay;
-        Statement = SettlementStatement.Write(this, tradingDay, settlementPrice);
+        _statements.Add(new DayStatement(tradingDay, SettlementStatement.Write(this, tradingDay, settlementPrice)));
+        if (_statements.Count > KeptStatements)
+            _statements.RemoveAt(0);
         Money.Settle(Positions.Profit(settlementPrice));
         Positions.Settle(settlementPrice);
         Reserved.Clear();

@@ -13,8 +13,8 @@ internal static class ExchangeRules
     {
         var exchange = order.Contract.Exchange;
         var phase = calendar.PhaseOf(order.Contract, now);
-        if (phase is not (TradingPhase.Continuous or TradingPhase.AuctionOrdering))
-            return Text(exchange, "当前状态禁止此项操作");
+        if (!IsTaking(phase))
+            return Text(exchange, NotNow);
 
         // Before the opening there is nobody yet whom an order could meet at once.
         var isTaken = phase == TradingPhase.AuctionOrdering
@@ -25,9 +25,17 @@ internal static class ExchangeRules
             : null;
     }
 
+    /// <summary>Why the exchange refuses a cancel, as the order's status text; null where it takes it.</summary>
+    public static string? CancelRefusal(WorkingOrder order, TradingCalendar calendar, DateTime now) =>
+        IsTaking(calendar.PhaseOf(order.Contract, now)) ? null : $"撤单被拒绝{order.Contract.Exchange.Code}:{NotNow}";
+
     /// <summary>Whether the exchange reports the end of an order that kills itself before the trades it had.</summary>
     public static bool CancelsBeforeTrades(Exchange exchange) =>
         exchange == Exchange.Shfe || exchange == Exchange.Ine || exchange == Exchange.Cffex;
+
+    private const string NotNow = "当前状态禁止此项操作";
+
+    private static bool IsTaking(TradingPhase phase) => phase is TradingPhase.Continuous or TradingPhase.AuctionOrdering;
 
     // SHFE and INE take none whatever their contracts say; elsewhere the contract says so with its largest volume.
     private static bool TakesMarketOrders(WorkingOrder order) =>

@@ -1,3 +1,4 @@
+using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Orders;
 using QuantPlus.Simulation.Quotes;
 using QuantPlus.Trading;
@@ -8,7 +9,7 @@ namespace QuantPlus.Simulation.Matching;
 /// The users' orders in one contract, matched against its snapshots and against each other. An incoming order trades at the prices shown, up to
 /// the lots shown, and at the prices of other users' resting orders, the best price first; a resting order trades at its own price once the
 /// market reaches it. Among resting orders the better price comes first, then the older order. Lots shown trade once: they are there
-/// again with the next snapshot. No user trades with himself.
+/// again with the next snapshot. No user trades with himself: what would meet an order of his own goes no further.
 /// </summary>
 internal sealed class OrderBook
 {
@@ -23,6 +24,31 @@ internal sealed class OrderBook
 
     /// <summary>The resting orders, in priority; those that wait for the opening last.</summary>
     public IEnumerable<WorkingOrder> Resting => _buys.Concat(_sells).Concat(_collected);
+
+    /// <summary>Whether orders rest that everybody can see; those that wait for the opening are not shown.</summary>
+    public bool IsVisible => _buys.Count > 0 || _sells.Count > 0;
+
+    /// <summary>A snapshot as everybody sees it: with the users' orders in it, and without the lots that were taken.</summary>
+    public Quote Seen(in Quote quote)
+    {
+        Show(in quote);
+        var levels = Math.Max(quote.Contract.Levels, Math.Max(Count(quote.Bids), Count(quote.Asks)));
+        return quote with
+        {
+            Bids = VisibleDepth.Side(_bids, _buys, levels, isBid: true),
+            Asks = VisibleDepth.Side(_asks, _sells, levels, isBid: false),
+        };
+    }
+
+    /// <summary>Opens the market to the orders that waited for it. Those that did not trade fully are still to be sent.</summary>
+    public void Open(IReadOnlyList<WorkingOrder> collected, in Quote quote, List<Fill> fills)
+    {
+        Show(in quote);
+        var auction = new OpeningAuction(collected, in quote);
+        auction.Match(fills);
+        Take(_asks, isBuy: true, auction.Taken.Asks);
+        Take(_bids, isBuy: false, auction.Taken.Bids);
+    }
 
     /// <summary>Keeps an order for the opening.</summary>
     public void Collect(WorkingOrder order) => _collected.Add(order);
@@ -57,7 +83,8 @@ internal sealed class OrderBook
     }
 
     /// <summary>What an incoming order trades at once. No order is changed; resting orders that are used up leave the book.</summary>
-    public void Cross(WorkingOrder order, List<Fill> fills)
+    /// <returns>Whether lots are left that would have traded with an order of the same user.</returns>
+    public bool Cross(WorkingOrder order, List<Fill> fills)
     {
         var depth = order.IsBuy ? _asks : _bids;
         var others = order.IsBuy ? _sells : _buys;
@@ -66,18 +93,26 @@ internal sealed class OrderBook
         var needed = order.Input.Type switch
         {
             OrderType.FillOrKill => remaining,
-            OrderType.FillAndKill => Math.Max(1, order.Input.MinVolume),
-            _ => 1,
+            OrderType.Limit => 1,
+            _ => order.Input.MinVolume ?? 1,
         };
-        if (depth.Reachable(order.IsBuy, limit) + others.Where(other => Meets(order, limit, other)).Sum(other => other.RemainingVolume) < needed)
-            return;
+
+        // The orders that are met, in their priority, end where the user would meet himself.
+        var met = others.TakeWhile(other => IsMet(order, limit, other)).ToList();
+        var own = met.FindIndex(other => other.UserId == order.UserId);
+        if (own >= 0)
+        {
+            limit = OneTickBetter(order, met[own]);
+            met.RemoveRange(own, met.Count - own);
+        }
+
+        if (depth.Reachable(order.IsBuy, limit) + met.Sum(other => other.RemainingVolume) < needed)
+            return own >= 0;
 
         var next = 0;
         while (remaining > 0)
         {
-            while (next < others.Count && !Meets(order, limit, others[next]))
-                next++;
-            var other = next < others.Count ? others[next] : null;
+            var other = next < met.Count ? met[next] : null;
 
             // At the same price the user's order was there before the snapshot's lots.
             var bound = other is null ? limit : OneTickBetter(order, other);
@@ -92,15 +127,16 @@ internal sealed class OrderBook
                 fills.Add(new Fill(order, other.Input.Price!.Value, taken, other));
                 remaining -= taken;
                 if (taken == other.RemainingVolume)
-                    others.RemoveAt(next);
-                else
-                    next++;
+                    others.Remove(other);
+                next++;
             }
             else
             {
-                return;
+                break;
             }
         }
+
+        return own >= 0 && remaining > 0;
     }
 
     /// <summary>Puts an order behind all resting orders of its price or better.</summary>
@@ -118,9 +154,22 @@ internal sealed class OrderBook
             (order.IsBuy ? _buys : _sells).Remove(order);
     }
 
-    private static bool Meets(WorkingOrder order, decimal? limit, WorkingOrder other) =>
-        other.UserId != order.UserId
-        && (limit is null || (order.IsBuy ? other.Input.Price <= limit : other.Input.Price >= limit));
+    private static bool IsMet(WorkingOrder order, decimal? limit, WorkingOrder other) =>
+        limit is null || (order.IsBuy ? other.Input.Price <= limit : other.Input.Price >= limit);
+
+    private static void Take(ShownDepth depth, bool isBuy, int lots)
+    {
+        while (lots > 0 && depth.Take(isBuy, limit: null, lots, out _) is > 0 and var taken)
+            lots -= taken;
+    }
+
+    private static int Count(QuoteLevels levels)
+    {
+        var count = 0;
+        while (count < QuoteDepth.Max && levels[count].Volume > 0)
+            count++;
+        return count;
+    }
 
     private static decimal OneTickBetter(WorkingOrder order, WorkingOrder other) =>
         other.Input.Price!.Value + (order.IsBuy ? -order.Contract.PriceTick : order.Contract.PriceTick);

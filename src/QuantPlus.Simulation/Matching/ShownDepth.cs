@@ -9,6 +9,19 @@ internal sealed class ShownDepth
     private readonly decimal[] _prices = new decimal[QuoteDepth.Max];
     private readonly int[] _volumes = new int[QuoteDepth.Max];
 
+    /// <summary>The levels that still have lots, the best one first.</summary>
+    public IEnumerable<(decimal Price, int Volume)> Levels
+    {
+        get
+        {
+            for (var i = 0; i < QuoteDepth.Max; i++)
+            {
+                if (_volumes[i] > 0)
+                    yield return (_prices[i], _volumes[i]);
+            }
+        }
+    }
+
     public void Reset(in QuoteLevels levels)
     {
         for (var i = 0; i < QuoteDepth.Max; i++)

@@ -28,9 +28,12 @@ internal sealed record OrderInput
     /// <summary>Whether the order is to wait for a price to be touched.</summary>
     public bool IsConditional { get; init; }
 
+    /// <summary>What a conditional order waits for; null where it is none, or of a kind that the counter does not take.</summary>
+    public OrderCondition? Condition { get; init; }
+
     /// <summary>The user's own mark, given back with every report.</summary>
     public string Memo { get; init; } = "";
 
-    /// <summary>A fill-and-kill order trades at least so many lots or nothing.</summary>
-    public int MinVolume { get; init; } = 1;
+    /// <summary>An order that does not rest trades at least so many lots or nothing; null where any number will do.</summary>
+    public int? MinVolume { get; init; }
 }

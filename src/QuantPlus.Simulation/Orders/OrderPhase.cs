@@ -20,6 +20,12 @@ internal enum OrderPhase
 
     /// <summary>Refused by the exchange (5, submit status 4).</summary>
     Rejected,
+
+    /// <summary>At the counter, waiting for a price to be touched (b).</summary>
+    Waiting,
+
+    /// <summary>Its price was touched; another order has taken its place (c).</summary>
+    Touched,
 }
 
 /// <summary>How far the last instruction on an order has come (CTP's submit status).</summary>
@@ -36,4 +42,7 @@ internal enum SubmitPhase
 
     /// <summary>The exchange has refused it (4).</summary>
     InsertRejected,
+
+    /// <summary>The exchange has refused its cancel (5).</summary>
+    CancelRejected,
 }

@@ -19,6 +19,9 @@ internal sealed record OrderSnapshot
     /// <summary>The exchange's number; empty until the exchange has the order.</summary>
     public required string SystemId { get; init; }
 
+    /// <summary>The number of the conditional order that this one came of; empty for any other.</summary>
+    public required string TouchedSystemId { get; init; }
+
     public required OrderPhase Phase { get; init; }
     public required SubmitPhase Submit { get; init; }
     public required string StatusText { get; init; }
@@ -36,7 +39,7 @@ internal sealed record OrderSnapshot
 
     public int RemainingVolume => Input.Volume - TradedVolume;
 
-    public bool IsFinal => Phase is OrderPhase.AllTraded or OrderPhase.Cancelled or OrderPhase.Rejected;
+    public bool IsFinal => Phase is OrderPhase.AllTraded or OrderPhase.Cancelled or OrderPhase.Rejected or OrderPhase.Touched;
 
     public OrderId Id => new(FrontId, SessionId, OrderRef);
 }

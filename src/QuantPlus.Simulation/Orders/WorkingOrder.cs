@@ -13,7 +13,12 @@ internal sealed class WorkingOrder(OrderId id, string userId, OrderInput input, 
     public OrderInput Input => input;
     public ListedContract Contract => contract;
     public int LocalId => localId;
+    public DateTime InsertTime => insertTime;
     public string SystemId { get; set; } = "";
+
+    /// <summary>The number of the conditional order that this one came of; empty for any other.</summary>
+    public string TouchedSystemId { get; init; } = "";
+
     public OrderPhase Phase { get; private set; } = OrderPhase.Submitted;
     public SubmitPhase Submit { get; private set; } = SubmitPhase.InsertSubmitted;
     public string StatusText { get; private set; } = "报单已提交";
@@ -22,7 +27,7 @@ internal sealed class WorkingOrder(OrderId id, string userId, OrderInput input, 
 
     public int RemainingVolume => input.Volume - TradedVolume;
     public bool IsBuy => input.Direction == Direction.Buy;
-    public bool IsFinal => Phase is OrderPhase.AllTraded or OrderPhase.Cancelled or OrderPhase.Rejected;
+    public bool IsFinal => Phase is OrderPhase.AllTraded or OrderPhase.Cancelled or OrderPhase.Rejected or OrderPhase.Touched;
 
     /// <summary>The exchange has put the order into its book.</summary>
     public void Queue()
@@ -30,6 +35,20 @@ internal sealed class WorkingOrder(OrderId id, string userId, OrderInput input, 
         Submit = SubmitPhase.Accepted;
         Phase = OrderPhase.Queueing;
         StatusText = "未成交";
+    }
+
+    /// <summary>The counter keeps the order until its price is touched.</summary>
+    public void Wait()
+    {
+        Phase = OrderPhase.Waiting;
+        StatusText = "尚未触发";
+    }
+
+    /// <summary>Its price was touched.</summary>
+    public void Touch()
+    {
+        Phase = OrderPhase.Touched;
+        StatusText = "已触发";
     }
 
     /// <summary>A part, or all, has traded. A cancelled order stays cancelled: its trades may come late.</summary>
@@ -46,15 +65,22 @@ internal sealed class WorkingOrder(OrderId id, string userId, OrderInput input, 
     /// <summary>A cancel is on its way; the order's own state is as before.</summary>
     public void SubmitCancel() => Submit = SubmitPhase.CancelSubmitted;
 
+    /// <summary>The exchange has refused a cancel; the order's own state is as before.</summary>
+    public void RefuseCancel(string text)
+    {
+        Submit = SubmitPhase.CancelRejected;
+        StatusText = text;
+    }
+
     /// <summary>What is left is cancelled, on request or because the order does not rest.</summary>
-    public void Cancel(DateTime time)
+    public void Cancel(DateTime time, string text = "已撤单")
     {
         // An order that kills itself never had a cancel of its own: the counter leaves its submit status as it was.
-        if (Submit == SubmitPhase.CancelSubmitted)
+        if (Submit is SubmitPhase.CancelSubmitted or SubmitPhase.CancelRejected)
             Submit = SubmitPhase.Accepted;
         Phase = OrderPhase.Cancelled;
         CancelTime = time;
-        StatusText = "已撤单";
+        StatusText = text;
     }
 
     /// <summary>The exchange has refused the order.</summary>
@@ -81,6 +107,7 @@ internal sealed class WorkingOrder(OrderId id, string userId, OrderInput input, 
         Contract = contract,
         LocalId = localId,
         SystemId = SystemId,
+        TouchedSystemId = TouchedSystemId,
         Phase = Phase,
         Submit = Submit,
         StatusText = StatusText,

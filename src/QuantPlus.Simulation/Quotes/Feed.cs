@@ -30,7 +30,7 @@ internal sealed class Feed(ListedContract contract, IQuoteSource source, Trading
         for (; _next <= step; _next += MarketStep.Length)
         {
             // Without a first snapshot there would be nothing to show: the first step is played at any hour.
-            changed = (!_hasBegun || calendar.IsOpen(contract, _next)) && source.Advance(_next, TradingCalendar.TradingDayOf(_next));
+            changed = (!_hasBegun || calendar.IsOpen(contract, _next)) && source.Advance(_next, calendar.TradingDayOf(_next));
             _hasBegun = true;
             if (!changed)
                 continue;

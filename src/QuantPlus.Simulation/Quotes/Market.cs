@@ -11,19 +11,24 @@ internal sealed class Market
 {
     private readonly Dictionary<ListedContract, Feed> _feeds = [];
     private readonly List<Feed> _watched = [];
+    private readonly TradingCalendar _calendar;
     private DateTime _next;
 
     public Market(MarketSources sources, TradingCalendar calendar, DateTime start)
     {
+        _calendar = calendar;
+
         // The first step lies at or before the start, so that every contract has a last snapshot from the first moment on.
         var first = new DateTime(start.Ticks - (start.Ticks % MarketStep.Length.Ticks), DateTimeKind.Unspecified);
         foreach (var contract in sources.Contracts)
             _feeds.Add(contract, new Feed(contract, sources.Open(contract), calendar, first));
-        TradingDay = TradingCalendar.TradingDayOf(first);
+        TradingDay = calendar.TradingDayOf(first);
         _next = first + MarketStep.Length;
     }
 
     public DateOnly TradingDay { get; private set; }
+
+    public DateOnly PreviousTradingDay => _calendar.BusinessDayBefore(TradingDay);
 
     /// <summary>The step that was played last.</summary>
     public DateTime Present => _next - MarketStep.Length;
@@ -71,7 +76,7 @@ internal sealed class Market
         {
             if (observer.MustWait)
                 return false;
-            var day = TradingCalendar.TradingDayOf(_next);
+            var day = _calendar.TradingDayOf(_next);
             if (day != TradingDay)
             {
                 observer.OnDayEnd();

@@ -23,15 +23,16 @@ internal static class RecordingFolder
         var newest = files.Max(File.GetLastWriteTimeUtc);
         if (Loaded.TryGetValue(folder, out var known) && known.Newest == newest)
             return known.Set;
-        var set = new RecordingSet(files.SelectMany(Read));
+        var contracts = new RecordedContracts(ContractTable.BuiltIn);
+        var set = new RecordingSet(files.SelectMany(file => Read(file, contracts)), contracts);
         Loaded[folder] = (newest, set);
         return set;
     }
 
-    private static IReadOnlyList<Quote> Read(string file)
+    private static IReadOnlyList<Quote> Read(string file, RecordedContracts contracts)
     {
         using var bytes = File.OpenRead(file);
         using var text = new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes);
-        return RecordingReader.Read(text, Path.GetFileName(file), ContractTable.BuiltIn);
+        return RecordingReader.Read(text, Path.GetFileName(file), contracts);
     }
 }

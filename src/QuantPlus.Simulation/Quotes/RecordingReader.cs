@@ -13,7 +13,7 @@ internal static class RecordingReader
 {
     /// <summary>Reads all of a text.</summary>
     /// <exception cref="InvalidDataException">A row cannot be read; the message names the line and the reason.</exception>
-    public static IReadOnlyList<Quote> Read(TextReader text, string name, ContractTable contracts)
+    public static IReadOnlyList<Quote> Read(TextReader text, string name, RecordedContracts contracts)
     {
         var quotes = new List<Quote>();
         RecordingColumns? columns = null;
@@ -40,12 +40,12 @@ internal static class RecordingReader
         return quotes.Count > 0 ? quotes : throw new InvalidDataException($"There is no recorded snapshot in {name}.");
     }
 
-    private static Quote Read(RecordingRow row, ContractTable contracts)
+    private static Quote Read(RecordingRow row, RecordedContracts contracts)
     {
         var symbol = row.Text("InstrumentID");
-        if (!contracts.TryGet(symbol, out var contract))
-            throw new FormatException($"the environment has no contract \"{symbol}\".");
         var tradingDay = row.Day("TradingDay");
+        if (!contracts.TryGet(symbol, tradingDay, out var contract))
+            throw new FormatException($"the environment has no contract \"{symbol}\", and no other one of its product.");
         return new Quote
         {
             Contract = contract,
@@ -79,7 +79,7 @@ internal static class RecordingReader
         var hasDay = row.Has("ActionDay");
         var day = hasDay ? row.Day("ActionDay") : tradingDay;
         if (day == tradingDay && (!hasDay || contract.Exchange == Exchange.Dce) && time.ToTimeSpan() >= TradingCalendar.Evening)
-            day = TradingCalendar.BusinessDayBefore(tradingDay);
+            day = TradingCalendar.AlwaysOpen.BusinessDayBefore(tradingDay);
         return day.ToDateTime(time).AddMilliseconds(row.Has("UpdateMillisec") ? row.Integer("UpdateMillisec") : 0);
     }
 

@@ -12,12 +12,13 @@ internal sealed class RecordingSet
     private static readonly Lazy<RecordingSet> Shared = new(static () =>
     {
         using var reader = Resources.OpenCompressedText("AP101-20200805.csv.gz");
-        return new RecordingSet(RecordingReader.Read(reader, "the built-in recording", ContractTable.BuiltIn));
+        var contracts = new RecordedContracts(ContractTable.BuiltIn);
+        return new RecordingSet(RecordingReader.Read(reader, "the built-in recording", contracts), contracts);
     });
 
     private readonly Dictionary<ListedContract, Recording> _byContract;
 
-    public RecordingSet(IEnumerable<Quote> quotes)
+    public RecordingSet(IEnumerable<Quote> quotes, RecordedContracts contracts)
     {
         var ordered = quotes.OrderBy(quote => quote.Time).ToList();
         var slots = new int[ordered.Count];
@@ -32,13 +33,17 @@ internal sealed class RecordingSet
             .Select(group => (Contract: group.Key, Quotes: group.Select(quote => quote.Item).ToList(), Slots: Apart(group.Select(quote => slots[quote.Index]))))
             .ToList();
         var length = byContract.Count == 0 ? 0 : byContract.Max(entry => entry.Slots[^1]) + 1;
+        Contracts = contracts.Table;
         _byContract = byContract.ToDictionary(entry => entry.Contract, entry => new Recording(entry.Quotes, entry.Slots, length));
     }
 
     /// <summary>One hour of AP101 at CZCE, read once in a process.</summary>
     public static RecordingSet BuiltIn => Shared.Value;
 
-    public static RecordingSet None { get; } = new([]);
+    public static RecordingSet None { get; } = new([], new RecordedContracts(ContractTable.BuiltIn));
+
+    /// <summary>All contracts of an environment that replays the set.</summary>
+    public ContractTable Contracts { get; }
 
     public Recording? Find(ListedContract contract) => _byContract.GetValueOrDefault(contract);
 

@@ -158,6 +158,8 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
                 _listener.OnOrder(order);
             if (happened.Trade is { } trade)
                 _listener.OnTrade(trade);
+            if (happened.Failure is { } failure)
+                _listener.OnConditionalOrderFailed(failure);
         });
     }
 

@@ -13,6 +13,9 @@ internal interface ICounterSessionListener : ILinkListener
     /// <summary>An order of the user has traded.</summary>
     void OnTrade(TradeRecord trade);
 
+    /// <summary>The price of a conditional order was touched, but the counter refused the order that was to go out.</summary>
+    void OnConditionalOrderFailed(ConditionalFailure failure);
+
     /// <summary>A product has come into another phase.</summary>
     void OnProductStatus(ProductStatus status);
 

@@ -53,7 +53,7 @@ internal sealed class MarketDataSession : IEnvironmentSession, IDisposable
             return;
         if (_subscribed.Add(contract!))
             _core.Subscribe(this, contract!);
-        _delivery.Post(new Message(null, _core.Market.Last(contract!)));
+        _delivery.Post(new Message(null, _core.Counter.Seen(in _core.Market.Last(contract!))));
     });
 
     /// <summary>Ends a subscription; a contract that was not subscribed is no error.</summary>

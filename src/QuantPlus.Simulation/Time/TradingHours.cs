@@ -46,9 +46,9 @@ internal static class TradingHours
         contract.Exchange != Exchange.Cffex && !contract.IsSecurity && NightClosings.ContainsKey(contract.TradingProduct);
 
     /// <summary>The phase of the opening auction, before the trading day's first session; null at any other time.</summary>
-    public static TradingPhase? AuctionPhase(ListedContract contract, TimeSpan time, bool isEvening)
+    public static TradingPhase? AuctionPhase(ListedContract contract, TimeSpan time, bool isEvening, bool hasNight)
     {
-        if (HasNight(contract) != isEvening)
+        if (hasNight != isEvening)
             return null;
         var opening = isEvening ? NightOpening : SessionsOf(contract)[0].From;
         if (time < opening - AuctionLength || time > opening)
@@ -57,12 +57,12 @@ internal static class TradingHours
     }
 
     /// <summary>The phase outside of sessions and auctions, before the evening.</summary>
-    public static TradingPhase PhaseByDay(ListedContract contract, TimeSpan time)
+    public static TradingPhase PhaseByDay(ListedContract contract, TimeSpan time, bool hasNight)
     {
         var sessions = SessionsOf(contract);
         if (time > sessions[^1].To)
             return TradingPhase.Closed;
-        return time > sessions[0].From || HasNight(contract) ? TradingPhase.NoTrading : TradingPhase.BeforeTrading;
+        return time > sessions[0].From || hasNight ? TradingPhase.NoTrading : TradingPhase.BeforeTrading;
     }
 
     private static (TimeSpan From, TimeSpan To)[] SessionsOf(ListedContract contract) =>

@@ -83,6 +83,33 @@ public sealed class ContractCatalogTests
     }
 
     [Fact]
+    public void Contracts_are_found_by_exchange_and_by_class_and_codes_that_nobody_knows_pass()
+    {
+        var share = Make("600000.SSE", product: "ES") with { ProductClass = ProductClass.Stock };
+        var strange = Make("x1.XYZ", product: "x") with { ProductClass = ProductClass.Other, ProductClassCode = 'Z' };
+        var catalog = new ContractCatalog([Rebar, share, Meal, strange]);
+
+        Assert.Equal([Meal], catalog.OfExchange(Exchange.Dce));
+        Assert.Equal([strange], catalog.OfExchange(new Exchange("XYZ")));
+        Assert.Empty(catalog.OfExchange(Exchange.None));
+        Assert.Equal([share], catalog.OfClass(ProductClass.Stock));
+        Assert.Contains(strange, catalog.OfClass(ProductClass.Other));
+        Assert.Equal(["SHFE", "SSE", "DCE", "XYZ"], catalog.Exchanges.Select(exchange => exchange.Code));
+        Assert.Equal(["rb", "ES", "m", "x"], catalog.ProductIds);
+        Assert.Equal(["m2605"], Catalog.OptionUnderlyings);
+    }
+
+    [Fact]
+    public void Of_two_exchanges_with_one_symbol_the_last_of_each_counts()
+    {
+        var elsewhere = Make("rb2605.TTS", product: "rb");
+        var renamed = elsewhere with { Name = "new" };
+        var catalog = new ContractCatalog([Rebar, elsewhere, renamed]);
+        Assert.Equal([Rebar, renamed], catalog);
+        Assert.Same(renamed, catalog[elsewhere.Id]);
+    }
+
+    [Fact]
     public void An_empty_catalog_has_nothing()
     {
         Assert.Empty(ContractCatalog.Empty);
@@ -97,6 +124,7 @@ public sealed class ContractCatalogTests
         Assert.Throws<ArgumentNullException>(() => Catalog.TryGet(null!, out _));
         Assert.Throws<ArgumentNullException>(() => Catalog.OfProduct(null!));
         Assert.Throws<ArgumentNullException>(() => Catalog.OptionsOn(null!));
+        Assert.Throws<ArgumentNullException>(() => Catalog.OptionChainOn(null!));
     }
 
     private static Contract Make(string id, string product, string underlying = "", OptionType option = OptionType.None) => new()

@@ -71,10 +71,29 @@ public sealed class TradingValueTests
     [Fact]
     public void A_position_tells_yesterdays_and_closable_lots()
     {
-        var position = new Position { Instrument = Rebar, Direction = PositionDirection.Long, Volume = 10, TodayVolume = 4, FrozenVolume = 3 };
+        var position = new Position
+        {
+            Instrument = Rebar, Direction = PositionDirection.Long, Volume = 10, TodayVolume = 4, FrozenToday = 1, FrozenYesterday = 2,
+        };
 
         Assert.Equal(6, position.YesterdayVolume);
-        Assert.Equal(7, position.ClosableVolume);
+        Assert.Equal((3, 7), (position.FrozenVolume, position.ClosableVolume));
+        Assert.Equal((3, 4), (position.ClosableToday, position.ClosableYesterday));
+    }
+
+    [Fact]
+    public void What_an_account_has_frozen_is_margin_cash_and_commission()
+    {
+        Assert.Equal(10.5, new Account { AccountId = "1", FrozenMargin = 7, FrozenCash = 3, FrozenCommission = 0.5 }.Frozen);
+    }
+
+    [Fact]
+    public void A_mismatch_is_of_volume_or_of_money_alone()
+    {
+        var kept = new Position { Instrument = Rebar, Direction = PositionDirection.Long, Volume = 10, TodayVolume = 4 };
+        Assert.True(new PositionMismatchEvent(default, kept, kept with { Volume = 9 }).IsOfVolume);
+        Assert.True(new PositionMismatchEvent(default, kept, kept with { TodayVolume = 5 }).IsOfVolume);
+        Assert.False(new PositionMismatchEvent(default, kept, kept with { PositionCost = 1 }).IsOfVolume);
     }
 
     [Fact]

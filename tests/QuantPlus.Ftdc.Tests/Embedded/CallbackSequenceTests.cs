@@ -20,6 +20,7 @@ public sealed class CallbackSequenceTests : IDisposable
     private const string TradeThenCancel = "a0.0 a0.0 13.5 t5 53.5";
     private const string Killed = "a0.0 a0.0 50.0";
     private const string Refused = "a0.0 54.0";
+    private const string Waiting = "b0.0";
 
     private readonly FakeTimeProvider _time = new();
     private RawTrader? _trader;
@@ -39,6 +40,13 @@ public sealed class CallbackSequenceTests : IDisposable
         MarketMeetsAll,
         MarketMeetsSome,
         UnknownType,
+        MinimumIsMet,
+        MinimumIsNotMet,
+        StopIsTouchedAndMeetsAll,
+        StopIsTouchedAndRests,
+        StopIsTouchedAndKilled,
+        StopIsNotTouched,
+        StopIsCancelled,
     }
 
     public static IEnumerable<TheoryDataRow<string, Way, string>> Table
@@ -71,6 +79,20 @@ public sealed class CallbackSequenceTests : IDisposable
                 yield return new(contract, Way.MarketMeetsAll, takesMarketOrders ? AllTraded : Refused);
                 yield return new(contract, Way.MarketMeetsSome, takesMarketOrders ? TradeThenCancel : Refused);
                 yield return new(contract, Way.UnknownType, Refused);
+                yield return new(contract, Way.MinimumIsMet, cancelOvertakes ? CancelThenTrade : TradeThenCancel);
+                yield return new(contract, Way.MinimumIsNotMet, Killed);
+                if (!Family.TakesConditionalOrders)
+                {
+                    yield return new(contract, Way.StopIsTouchedAndMeetsAll, "OnRspOrderInsert 54 OnErrRtnOrderInsert 54");
+                    continue;
+                }
+
+                // b, then c, and then an order of its own like any other.
+                yield return new(contract, Way.StopIsTouchedAndMeetsAll, $"{Waiting} c0.0 {AllTraded}");
+                yield return new(contract, Way.StopIsTouchedAndRests, $"{Waiting} c0.0 {Resting}");
+                yield return new(contract, Way.StopIsTouchedAndKilled, $"{Waiting} c0.0 {(cancelOvertakes ? CancelThenTrade : TradeThenCancel)}");
+                yield return new(contract, Way.StopIsNotTouched, Waiting);
+                yield return new(contract, Way.StopIsCancelled, $"{Waiting} 50.0");
             }
         }
     }
@@ -87,19 +109,29 @@ public sealed class CallbackSequenceTests : IDisposable
         _trader = new RawTrader(environment).Ready();
         var quote = environment.GetQuote(id);
         environment.ShowQuote(id, quote with { BidVolume = 5, AskVolume = 5 });
-        var volume = way is Way.LimitMeetsSome or Way.LimitIsCancelledHalfway or Way.KillMeetsSome or Way.AllOrNothingMeetsSome or Way.MarketMeetsSome ? 8 : 3;
-        var price = way is Way.LimitMeetsNone or Way.LimitIsCancelled or Way.KillMeetsNone ? quote.BidPrice : quote.AskPrice;
+        var volume = way is Way.LimitMeetsSome or Way.LimitIsCancelledHalfway or Way.KillMeetsSome or Way.AllOrNothingMeetsSome or Way.MarketMeetsSome
+            or Way.MinimumIsMet or Way.MinimumIsNotMet or Way.StopIsTouchedAndKilled ? 8 : 3;
+        var price = way is Way.LimitMeetsNone or Way.LimitIsCancelled or Way.KillMeetsNone or Way.StopIsTouchedAndRests ? quote.BidPrice : quote.AskPrice;
         var (type, time, condition) = way switch
         {
             Way.KillMeetsAll or Way.KillMeetsSome or Way.KillMeetsNone => (OrderPriceTypeType.LimitPrice, TimeConditionType.IOC, VolumeConditionType.AV),
             Way.AllOrNothingMeetsAll or Way.AllOrNothingMeetsSome => (OrderPriceTypeType.LimitPrice, TimeConditionType.IOC, VolumeConditionType.CV),
             Way.MarketMeetsAll or Way.MarketMeetsSome => (OrderPriceTypeType.AnyPrice, TimeConditionType.IOC, VolumeConditionType.AV),
+            Way.MinimumIsMet or Way.MinimumIsNotMet => (OrderPriceTypeType.LimitPrice, TimeConditionType.IOC, VolumeConditionType.MV),
+            Way.StopIsTouchedAndKilled => (OrderPriceTypeType.LimitPrice, TimeConditionType.IOC, VolumeConditionType.AV),
             Way.UnknownType => (OrderPriceTypeType.BestPrice, TimeConditionType.GFA, VolumeConditionType.MV),
             _ => (OrderPriceTypeType.LimitPrice, TimeConditionType.GFD, VolumeConditionType.AV),
         };
-        _trader.Insert(id.Symbol, price, volume, type, time, condition);
-        if (way is Way.LimitIsCancelled or Way.LimitIsCancelledHalfway)
+        var isStop = way is Way.StopIsTouchedAndMeetsAll or Way.StopIsTouchedAndRests or Way.StopIsTouchedAndKilled or Way.StopIsNotTouched or Way.StopIsCancelled;
+        _trader.Insert(
+            id.Symbol, price, volume, type, time, condition,
+            contingent: isStop ? ContingentConditionType.AskPriceGreaterEqualStopPrice : ContingentConditionType.Immediately,
+            stopPrice: way is Way.StopIsNotTouched or Way.StopIsCancelled ? quote.AskPrice * 2 : quote.AskPrice,
+            minVolume: way switch { Way.MinimumIsMet => 5, Way.MinimumIsNotMet => 6, _ => 1 });
+        if (way is Way.LimitIsCancelled or Way.LimitIsCancelledHalfway or Way.StopIsCancelled)
             _trader.CancelLast();
+        if (isStop)
+            environment.ShowQuote(id, quote with { BidVolume = 5, AskVolume = 5 });
         Assert.Equal(expected, string.Join(' ', _trader.UntilNow().Select(Short)));
         Assert.Equal(expected.Contains('t', StringComparison.Ordinal) ? 1 : 0, environment.GetTrades().Count);
     }

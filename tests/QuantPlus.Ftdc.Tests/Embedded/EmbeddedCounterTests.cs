@@ -58,12 +58,56 @@ public sealed class EmbeddedCounterTests : IDisposable
         Assert.Equal([$"OnRspOrderInsert {error}", $"OnErrRtnOrderInsert {error}"], trader.Until("OnErrRtnOrderInsert"));
     }
 
-    [Fact]
-    public void An_order_that_waits_for_a_price_is_refused()
+    // Stop, take profit and parked are names that no counter acts on; and a stop price has to be one.
+    [Theory]
+    [InlineData('2', 3200)]
+    [InlineData('3', 3200)]
+    [InlineData('4', 3200)]
+    [InlineData('G', 3200)]
+    [InlineData('5', double.NaN)]
+    [InlineData('5', double.MaxValue)]
+    public void A_condition_that_counters_do_not_take_is_refused(char condition, double stop)
     {
         var trader = Connect(new EmbeddedEnvironment(null, _time)).Ready();
-        trader.Insert("rb2510", 3200, contingent: ContingentConditionType.LastPriceGreaterThanStopPrice);
-        trader.Until("OnErrRtnOrderInsert 54");
+        trader.Insert("rb2510", 3200, contingent: (ContingentConditionType)condition, stopPrice: stop);
+        Assert.Equal(["OnRspOrderInsert 54", "OnErrRtnOrderInsert 54"], trader.Until("OnErrRtnOrderInsert 54"));
+    }
+
+    [Fact]
+    public void A_conditional_order_and_the_order_in_its_place_name_each_other()
+    {
+        Assert.SkipUnless(Family.TakesConditionalOrders, "TTS is not known to take conditional orders.");
+        var environment = new EmbeddedEnvironment(null, _time);
+        var trader = Connect(environment).Ready();
+        environment.ShowQuote(Rebar, new PriceLevel(3199, 5, 3200, 5));
+        trader.Insert("rb2510", 3150, 2, contingent: ContingentConditionType.BidPriceLesserEqualStopPrice, stopPrice: 3180.5);
+        trader.Until("OnRtnOrder b");
+        var waiting = trader.LastOrder;
+        Assert.Equal(("TJBD_1", "", 3180.5, 'H'), (waiting.OrderSysID.ToString(), waiting.RelativeOrderSysID.ToString(), waiting.StopPrice, (char)waiting.ContingentCondition));
+        environment.ShowQuote(Rebar, new PriceLevel(3180, 5, 3181, 5));
+        trader.Until("OnRtnOrder 3");
+        var sent = trader.LastOrder;
+        Assert.Equal(("TJBD_1", 0, 0, '1'), (sent.RelativeOrderSysID.ToString(), sent.FrontID, sent.SessionID, (char)sent.ContingentCondition));
+        Assert.Equal((3150, 2), (sent.LimitPrice, sent.VolumeTotalOriginal));
+
+        // What it needs is not there: the counter says so by its own callback.
+        trader.Insert("rb2510", 3150, 500, contingent: ContingentConditionType.BidPriceLesserEqualStopPrice, stopPrice: 3200);
+        environment.ShowQuote(Rebar, new PriceLevel(3180, 5, 3181, 5));
+        Assert.Equal("OnRtnErrorConditionalOrder TJBD_2 31 CTP:资金不足", trader.Until("OnRtnErrorConditionalOrder")[^1]);
+    }
+
+    [Fact]
+    public void A_cancel_in_a_break_is_refused_over_the_second_channel_only()
+    {
+        var environment = new EmbeddedEnvironment(
+            new EmbeddedEnvironmentOptions { KeepExchangeHours = true, StartTime = new DateTime(2025, 6, 11, 10, 14, 0) }, _time);
+        var trader = Connect(environment).Ready();
+        trader.Insert("rb2510", environment.GetQuote(Rebar).BidPrice - 30);
+        trader.Until("OnRtnOrder 3");
+        environment.Advance(TimeSpan.FromMinutes(5));
+        trader.Until("OnRtnInstrumentStatus SHFE rb 1");
+        trader.CancelLast();
+        Assert.Equal(["OnRtnOrder 31 0", "OnRtnOrder 35 0", "OnErrRtnOrderAction 91"], trader.Until("OnErrRtnOrderAction"));
     }
 
     [Fact]

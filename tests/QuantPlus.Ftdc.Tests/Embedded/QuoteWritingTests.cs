@@ -44,7 +44,7 @@ public sealed class QuoteWritingTests
     {
         Assert.True(ContractTable.BuiltIn.TryGet(symbol, out var contract));
         var source = new MarketSources(ContractTable.BuiltIn, RecordingSet.BuiltIn, 1).Open(contract);
-        source.Advance(moment, QuantPlus.Simulation.Time.TradingCalendar.TradingDayOf(moment));
+        source.Advance(moment, QuantPlus.Simulation.Time.TradingCalendar.AlwaysOpen.TradingDayOf(moment));
         return source.Snapshot();
     }
 }

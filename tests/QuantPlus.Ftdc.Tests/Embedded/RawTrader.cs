@@ -38,6 +38,8 @@ internal sealed unsafe class RawTrader : TraderSpi
 
     public TradeField LastTrade { get; private set; }
 
+    public OrderField LastOrder { get; private set; }
+
     /// <summary>Waits until a callback of this name has come, and returns everything heard up to it.</summary>
     public List<string> Until(string callback)
     {
@@ -84,7 +86,7 @@ internal sealed unsafe class RawTrader : TraderSpi
     public int Insert(
         string symbol, double price, int volume = 1, OrderPriceTypeType type = OrderPriceTypeType.LimitPrice,
         TimeConditionType time = TimeConditionType.GFD, VolumeConditionType condition = VolumeConditionType.AV, char offset = '0', DirectionType direction = DirectionType.Buy,
-        ContingentConditionType contingent = ContingentConditionType.Immediately)
+        ContingentConditionType contingent = ContingentConditionType.Immediately, double stopPrice = 0, int minVolume = 1)
     {
         var field = default(InputOrderField);
         field.BrokerID.Set("9999");
@@ -99,8 +101,9 @@ internal sealed unsafe class RawTrader : TraderSpi
         field.VolumeTotalOriginal = volume;
         field.TimeCondition = time;
         field.VolumeCondition = condition;
-        field.MinVolume = 1;
+        field.MinVolume = minVolume;
         field.ContingentCondition = contingent;
+        field.StopPrice = stopPrice;
         field.ForceCloseReason = ForceCloseReasonType.NotForceClose;
         return Api.ReqOrderInsert(field, _requestId);
     }
@@ -153,6 +156,9 @@ internal sealed unsafe class RawTrader : TraderSpi
         Hear($"OnRspUserLogin {Error(pRspInfo)}");
     }
 
+    protected override void OnRspAuthenticate(RspAuthenticateField* pRspAuthenticateField, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+        Hear($"OnRspAuthenticate {Error(pRspInfo)}");
+
     protected override void OnRspUserPasswordUpdate(UserPasswordUpdateField* pUserPasswordUpdate, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
         Hear($"OnRspUserPasswordUpdate {Error(pRspInfo)}");
 
@@ -184,8 +190,22 @@ internal sealed unsafe class RawTrader : TraderSpi
         Hear($"OnRspQryTradingAccount {(pTradingAccount == null ? "null" : pTradingAccount->AccountID.ToString())} {Error(pRspInfo)}{(bIsLast ? " last" : "")}");
     }
 
-    protected override void OnRtnOrder(OrderField* pOrder) => Hear(
-        pOrder == null ? "OnRtnOrder null" : $"OnRtnOrder {(char)pOrder->OrderStatus}{(char)pOrder->OrderSubmitStatus} {pOrder->VolumeTraded}");
+    protected override void OnRtnOrder(OrderField* pOrder)
+    {
+        if (pOrder != null)
+            LastOrder = *pOrder;
+        Hear(pOrder == null ? "OnRtnOrder null" : $"OnRtnOrder {(char)pOrder->OrderStatus}{(char)pOrder->OrderSubmitStatus} {pOrder->VolumeTraded}");
+    }
+
+    protected override void OnRtnErrorConditionalOrder(ErrorConditionalOrderField* pErrorConditionalOrder) =>
+        Hear(pErrorConditionalOrder == null
+            ? "OnRtnErrorConditionalOrder null"
+            : $"OnRtnErrorConditionalOrder {pErrorConditionalOrder->OrderSysID} {pErrorConditionalOrder->ErrorID} {pErrorConditionalOrder->ErrorMsg}");
+
+    protected override void OnRspOrderAction(InputOrderActionField* pInputOrderAction, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+        Hear($"OnRspOrderAction {Error(pRspInfo)}");
+
+    protected override void OnErrRtnOrderAction(OrderActionField* pOrderAction, RspInfoField* pRspInfo) => Hear($"OnErrRtnOrderAction {Error(pRspInfo)}");
 
     protected override void OnRtnTrade(TradeField* pTrade)
     {

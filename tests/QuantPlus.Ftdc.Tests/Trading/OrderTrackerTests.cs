@@ -14,11 +14,12 @@ public sealed class OrderTrackerTests
     private static readonly InstrumentId Rebar = InstrumentId.Parse("rb2510.SHFE");
 
     private readonly FakeTimeProvider _time = new();
+    private readonly Positions _positions = new();
     private readonly OrderTracker _tracker;
 
     public OrderTrackerTests()
     {
-        _tracker = new OrderTracker(new UpdateFeed<Order>(), new UpdateFeed<Trade>(), _time);
+        _tracker = new OrderTracker(new UpdateFeed<Order>(), new UpdateFeed<Trade>(), _time, _positions);
         _tracker.BeginSession(Id.FrontId, Id.SessionId);
     }
 
@@ -167,7 +168,8 @@ public sealed class OrderTrackerTests
 
         // The trade is in the positions before it stops to be pending.
         var heldThen = -1;
-        _tracker.OnTrade(Trade("t1", 2, 3200), out _, _ => heldThen = Pending().Volume);
+        _positions.Traded = () => heldThen = Pending().Volume;
+        _tracker.OnTrade(Trade("t1", 2, 3200), out _);
         Assert.Equal(5, heldThen);
         Assert.Equal((3, true), Pending());
         _tracker.OnOrder(Report(OrderStatus.AllTraded, 5));
@@ -234,4 +236,40 @@ public sealed class OrderTrackerTests
 
     private static Trade Trade(string id, int volume, double price) =>
         new() { TradeId = id, ExchangeOrderId = "101", Instrument = Rebar, Volume = volume, Price = price };
+
+    [Fact]
+    public void Positions_hold_back_what_may_still_trade_and_what_has_traded_without_its_trades()
+    {
+        _tracker.OnOrder(Report(OrderStatus.Submitting, 0, systemId: ""));
+        Assert.Equal(5, _positions.LotsToCome);
+        _tracker.OnOrder(Report(OrderStatus.PartTraded, 2));
+        Assert.Equal(5, _positions.LotsToCome);
+        Assert.True(_tracker.AreTradesMissing);
+        _tracker.OnTrade(Trade("t1", 2, 3200), out _);
+        Assert.Equal(3, _positions.LotsToCome);
+        Assert.False(_tracker.AreTradesMissing);
+        _tracker.OnOrder(Report(OrderStatus.Cancelled, 2));
+        Assert.Equal(0, _positions.LotsToCome);
+        _tracker.Clear();
+        Assert.True(_positions.IsCleared);
+    }
+
+    private sealed class Positions : IPositionBooks
+    {
+        public int LotsToCome { get; private set; }
+
+        public bool IsCleared { get; private set; }
+
+        public Action? Traded { get; set; }
+
+        public void OnOrder(Order order, int lotsToCome) => LotsToCome = lotsToCome;
+
+        public void OnTrade(Trade trade) => Traded?.Invoke();
+
+        public void Publish()
+        {
+        }
+
+        public void OnOrdersCleared() => IsCleared = true;
+    }
 }
