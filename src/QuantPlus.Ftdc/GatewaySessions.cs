@@ -83,7 +83,7 @@ internal sealed class GatewaySessions(
             settings.Sides.HasFlag(GatewaySides.Trading) ? createTrading() : null,
             settings.Sides.HasFlag(GatewaySides.MarketData) ? createMarketData() : null);
         Volatile.Write(ref _open, pair);
-        var side = GatewaySide.Trading;
+        var side = pair.Trading is null ? GatewaySide.MarketData : GatewaySide.Trading;
         try
         {
             _source ??= createSource();

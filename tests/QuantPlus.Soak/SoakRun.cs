@@ -17,6 +17,7 @@ internal sealed class SoakRun(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Tally _tally = new();
+    private int _tenth;
     private long _memoryEarly;
     private long _memoryLate;
 
@@ -50,6 +51,7 @@ internal sealed class SoakRun(
                     if (step % (10 * StepsBetweenReckonings) == 0)
                         await trap.SpringAsync();
                     await reckoning.ReckonAsync();
+                    TellProgress(step);
                     if (step % (ReckoningsBetweenMeasurements * StepsBetweenReckonings) == 0)
                         NoteMemory(step);
                     if (_tally.Violations > 100)
@@ -144,6 +146,16 @@ internal sealed class SoakRun(
 
             running.RemoveAll(task => task.IsCompleted);
         }
+    }
+
+    // A long run shows that it goes on; on the error stream, so that the output is the result alone.
+    private void TellProgress(int step)
+    {
+        var tenth = (int)(10L * step / settings.Steps);
+        if (tenth == _tenth)
+            return;
+        _tenth = tenth;
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {step:N0} of {settings.Steps:N0}, {_tally.Violations} violations"));
     }
 
     private void NoteMemory(int step)
