@@ -52,6 +52,9 @@ public sealed class CompositeGateway : IGateway
     public IReadOnlyList<Account> Accounts => _trading.Accounts;
 
     /// <inheritdoc/>
+    public bool TagsReachCounter => _trading.TagsReachCounter;
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default) =>
         CompositeEvents.ReadAsync(_trading, _marketData, cancellationToken);
 
@@ -107,6 +110,10 @@ public sealed class CompositeGateway : IGateway
 
     /// <inheritdoc/>
     public bool TryGetOrder(OrderId id, [NotNullWhen(true)] out Order? order) => _trading.TryGetOrder(id, out order);
+
+    /// <inheritdoc/>
+    public bool TryGetOrder(Exchange exchange, string exchangeOrderId, [NotNullWhen(true)] out Order? order) =>
+        _trading.TryGetOrder(exchange, exchangeOrderId, out order);
 
     /// <inheritdoc/>
     public Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default) =>

@@ -7,7 +7,7 @@ internal sealed partial class FtdcGateway : IObservedGateway
 {
     long IObservedGateway.TicksReceived => _marketData.TicksReceived;
 
-    long IObservedGateway.TicksDroppedBefore => _marketData.TicksDroppedBefore;
+    long IObservedGateway.TicksDroppedBefore => _marketData.DroppedBefore;
 
     IReadOnlyList<ObservedSubscription> IObservedGateway.Subscriptions => _marketData.Observe();
 

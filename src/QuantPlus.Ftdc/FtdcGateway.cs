@@ -47,7 +47,13 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
         var rates = new RateBook();
         var positions = new PositionTracker(_positionFeed, () => Contracts, rates, TryGetLastTick);
         _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time, positions), positions, new AccountBook(_accountFeed), rates);
-        _marketData = new MarketDataFeed(_subscriptions, settings.Ticks, () => _trading.Contracts, _recorder);
+        _marketData = new MarketDataFeed(
+            _subscriptions,
+            settings.Ticks,
+            () => _trading.Contracts,
+            () => _sessions!.MarketData,
+            contracts => logger.SubscriptionAbandoned(settings.GatewayName, contracts),
+            _recorder);
         _guards = new TradingGuards(
             settings.Guards,
             new GuardBook(_trading, TryGetLastTick),
@@ -68,6 +74,8 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
     public GatewayStatus Status => _status.Status;
 
     public ContractCatalog Contracts => _trading.Contracts;
+
+    public bool TagsReachCounter => _sessions.Trading?.OrderEntry?.TagsReachCounter ?? false;
 
     public IReadOnlyList<Order> Orders => _trading.Orders.Orders;
 
@@ -141,6 +149,12 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
 
     public bool TryGetOrder(OrderId id, [NotNullWhen(true)] out Order? order) => _trading.Orders.TryGet(id, out order);
 
+    public bool TryGetOrder(Exchange exchange, string exchangeOrderId, [NotNullWhen(true)] out Order? order)
+    {
+        ArgumentNullException.ThrowIfNull(exchangeOrderId);
+        return _trading.Orders.TryGet(exchange, exchangeOrderId, out order);
+    }
+
     public async Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -208,10 +222,9 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
         IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options, ITickHandler? handler, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
-        var session = _sessions.MarketData;
-        if (session is not { IsReady: true })
+        if (_sessions.MarketData is not { IsReady: true })
             throw NotReady(GatewaySide.MarketData);
-        return await _marketData.SubscribeAsync(session, instruments, options, handler, cancellationToken).ConfigureAwait(false);
+        return await _marketData.SubscribeAsync(instruments, options, handler, cancellationToken).ConfigureAwait(false);
     }
 
     private Synchronizer ReadySynchronizer()

@@ -41,6 +41,9 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "An API object of {Family} was not released within {Timeout}; it stays until the process ends")]
     public static partial void ReleaseHangs(this ILogger logger, string family, TimeSpan timeout);
 
+    [LoggerMessage(12, LogLevel.Warning, "{Gateway} market data: nobody can read the ticks of {Contracts} any more; the subscription was ended. Dispose subscriptions")]
+    public static partial void SubscriptionAbandoned(this ILogger logger, string gateway, string contracts);
+
     [LoggerMessage(20, LogLevel.Warning, "{Gateway} trading: {CancelCount} cancels of {Contract} on this trading day; exchanges punish many")]
     public static partial void ManyCancels(this ILogger logger, string gateway, InstrumentId contract, int cancelCount);
 

@@ -73,6 +73,7 @@ internal static class BookValues
         Hedge = order.Input.Hedge,
         Type = order.Input.Type,
         Price = order.Input.Type == OrderType.Market ? double.NaN : (double)(order.Input.Price ?? 0),
+        Tag = order.Input.Memo,
         Volume = order.Input.Volume,
         TradedVolume = order.TradedVolume,
         Status = order.Phase switch

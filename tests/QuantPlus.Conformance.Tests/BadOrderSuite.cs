@@ -1,62 +1,51 @@
 using QuantPlus.Errors;
-using QuantPlus.Instruments;
+using QuantPlus.Simulation;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Conformance.Tests;
 
-/// <summary>What cannot be traded has one typed error with the same name from every gateway, and leaves the gateway as it was.</summary>
+/// <summary>
+/// What cannot be traded has one typed error with the same name from every gateway, whether the gateway refuses it or, with the guards off, the counter
+/// does; and it leaves the gateway and the counter's books as they were.
+/// </summary>
 public abstract class BadOrderSuite(GatewayKind kind) : ConnectedSuite(kind)
 {
-    [Fact]
-    public Task An_unknown_contract() =>
-        RefusedAsync(OrderRejectReason.UnknownContract, OrderRequest.Buy(InstrumentId.Parse("xx9999.SHFE"), 1, 100));
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(-1)]
-    [InlineData(int.MinValue)]
-    [InlineData(1_000_000)]
-    public Task A_volume_that_no_order_can_have(int volume) =>
-        RefusedAsync(OrderRejectReason.InvalidVolume, OrderRequest.Buy(Rebar, volume, 3000));
-
-    [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    public Task A_price_that_is_no_number(double price) => RefusedAsync(OrderRejectReason.InvalidPrice, OrderRequest.Buy(Rebar, 1, price));
-
-    [Fact]
-    public Task A_price_off_the_grid() => RefusedAsync(OrderRejectReason.PriceOffGrid, OrderRequest.Buy(Rebar, 1, 3000.5));
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_price_outside_the_limits_whether_the_gateway_knows_them_or_only_the_counter(bool known)
+    public static TheoryData<string, bool> BadOrders()
     {
-        if (known)
-            await FirstTickAsync(Contract("rb"));
-        await RefusedAsync(OrderRejectReason.PriceOutsideLimits, OrderRequest.Buy(Rebar, 1, 5000));
-        await RefusedAsync(OrderRejectReason.PriceOutsideLimits, OrderRequest.Buy(Rebar, 1, 1000));
+        var data = new TheoryData<string, bool>();
+        foreach (var bad in BadOrder.All)
+        {
+            data.Add(bad.What, true);
+            data.Add(bad.What, false);
+        }
+
+        return data;
     }
 
     [Theory]
-    [InlineData(Offset.CloseToday)]
-    [InlineData(Offset.CloseYesterday)]
-    public async Task A_close_without_a_position(Offset offset) =>
-        await RefusedAsync(OrderRejectReason.InsufficientPosition, OrderRequest.Sell(Rebar, 1, await BidAsync(), offset));
-
-    [Fact]
-    public async Task An_order_that_the_money_does_not_suffice_for()
+    [MemberData(nameof(BadOrders))]
+    public async Task A_bad_order_has_one_name(string what, bool guards)
     {
-        var price = await BidAsync();
-        var contract = Contract("rb");
-        var affordable = Gateway.Account!.Available / (price * contract.Multiplier * contract.LongMarginRatio);
-        var orders = (int)Math.Ceiling(affordable / contract.MaxLimitOrderVolume) + 1;
-        var thrown = await Assert.ThrowsAsync<OrderRejectedException>(async () =>
-        {
-            for (var order = 0; order < orders; order++)
-                await Gateway.SubmitAsync(OrderRequest.Buy(Rebar, contract.MaxLimitOrderVolume, price - (100 * contract.PriceTick)), Patient);
-        });
-        Assert.Equal(OrderRejectReason.InsufficientFunds, thrown.Reason);
+        var bad = BadOrder.Of(what);
+        var environment = Begin(bad);
+        await using var gateway = Kind.CreateOn(environment, options =>
+            options.Guards.ContractVolume = options.Guards.PriceGrid = options.Guards.PriceLimits = guards);
+        await gateway.ConnectAsync(Patient);
+        if (guards)
+            await SeeLimitsAsync(gateway);
+        if (bad.Bought > 0)
+            await BuyAsync(gateway, environment, bad.Bought);
+        var trades = environment.GetTrades().Count;
+
+        var (reason, error) = await RefusalAsync(gateway, bad.Request(environment));
+        Assert.Equal(bad.Reason, reason);
+        Assert.Equal(GatewayErrorKind.OrderRejected, error.Kind);
+        Assert.NotEmpty(error.Message);
+        Assert.NotEmpty(error.Cure);
+        Assert.True(gateway.Status.IsReady);
+        Assert.Equal(trades, environment.GetTrades().Count);
+        Assert.All(environment.GetOrders(), order => Assert.True(order.IsFinal));
+        Assert.Equal(0, environment.GetAccount().Frozen, 2);
     }
 
     [Fact]
@@ -77,24 +66,69 @@ public abstract class BadOrderSuite(GatewayKind kind) : ConnectedSuite(kind)
         Assert.Equal(OrderRejectReason.OrderIsFinal, thrown.Reason);
     }
 
-    [Fact]
-    public async Task A_second_cancel()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_second_cancel_refused_by_the_gateway_or_by_the_counter(bool byCounter)
     {
-        var order = await Gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, await BidAsync() - 30), Patient);
-        await Gateway.CancelAsync(order.Id, Patient);
-        var thrown = await Assert.ThrowsAsync<OrderRejectedException>(() => Gateway.CancelAsync(order.Id, Patient));
-        Assert.Equal(OrderRejectReason.OrderIsFinal, thrown.Reason);
+        var environment = Begin(BadOrder.All[0]);
+        await using var gateway = Kind.CreateOn(environment);
+        await using var watcher = Kind.CreateOn(environment, options => options.Sides = GatewaySides.Trading);
+        await gateway.ConnectAsync(Patient);
+        await watcher.ConnectAsync(Patient);
+        var order = await gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, environment.GetQuote(Rebar).BidPrice - 30), Patient);
+
+        if (byCounter)
+        {
+            // Another program cancels it, and this gateway does not hear of it: it asks the counter, which refuses.
+            while (!watcher.TryGetOrder(order.Id, out _))
+                await Task.Yield();
+            environment.Trip(Fault.Silence().At("OnRtnOrder").Times(int.MaxValue));
+            using var enough = new CancellationTokenSource();
+            var unheard = watcher.CancelAsync(order.Id, enough.Token);
+            await enough.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => unheard);
+            Assert.True(Assert.Single(environment.GetOrders()).IsFinal);
+        }
+        else
+        {
+            await gateway.CancelAsync(order.Id, Patient);
+        }
+
+        var thrown = await Assert.ThrowsAsync<OrderRejectedException>(() => gateway.CancelAsync(order.Id, Patient));
+        Assert.Equal((OrderRejectReason.OrderIsFinal, order.Id), (thrown.Reason, thrown.OrderId));
+        Assert.Equal(byCounter ? 26 : null, thrown.Code);
     }
 
-    private async Task<double> BidAsync() => (await FirstTickAsync(Contract("rb"))).BidPrice;
+    // Time all but stands still: quotes, phases and what the rate counts as a second stay.
+    private static EmbeddedEnvironment Begin(BadOrder bad)
+    {
+        var options = new EmbeddedEnvironmentOptions { StartTime = new DateTime(2025, 6, 11).Add(bad.At.ToTimeSpan()) }.Accelerate(1e-6);
+        bad.Environment(options);
+        return new EmbeddedEnvironment(options);
+    }
+
+    private async Task SeeLimitsAsync(IGateway gateway)
+    {
+        await using var ticks = await gateway.SubscribeAsync([Rebar], cancellationToken: Patient);
+        await ticks.Ticks.ReadAsync(Patient);
+    }
+
+    private async Task BuyAsync(IGateway gateway, EmbeddedEnvironment environment, int volume)
+    {
+        environment.ShowQuote(Rebar, environment.GetQuote(Rebar) with { AskVolume = 100 });
+        var order = await gateway.SubmitAsync(OrderRequest.Buy(Rebar, volume, environment.GetQuote(Rebar).AskPrice), Patient);
+        order = await gateway.WaitForCompletionAsync(order.Id, Patient);
+        Assert.Equal(OrderStatus.AllTraded, order.Status);
+    }
 
     // Refused at once, or by the exchange after the counter took it: the reason has the same name.
-    private async Task<(OrderRejectReason?, GatewayError)> RefusalAsync(OrderRequest request)
+    private async Task<(OrderRejectReason?, GatewayError)> RefusalAsync(IGateway gateway, OrderRequest request)
     {
         try
         {
-            var order = await Gateway.SubmitAsync(request, Patient);
-            order = await Gateway.WaitForCompletionAsync(order.Id, Patient);
+            var order = await gateway.SubmitAsync(request, Patient);
+            order = await gateway.WaitForCompletionAsync(order.Id, Patient);
             Assert.Equal(OrderStatus.Rejected, order.Status);
             return (order.RejectReason, order.Error!);
         }
@@ -102,16 +136,6 @@ public abstract class BadOrderSuite(GatewayKind kind) : ConnectedSuite(kind)
         {
             return (exception.Reason, exception.Error);
         }
-    }
-
-    private async Task RefusedAsync(OrderRejectReason reason, OrderRequest request)
-    {
-        var (found, error) = await RefusalAsync(request);
-        Assert.Equal(reason, found);
-        Assert.NotEmpty(error.Message);
-        Assert.NotEmpty(error.Cure);
-        Assert.True(Gateway.Status.IsReady);
-        Assert.Empty(Gateway.Trades);
     }
 }
 

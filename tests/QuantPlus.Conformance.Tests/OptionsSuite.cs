@@ -130,6 +130,7 @@ public sealed class Configured_from_a_section
             ["Ctp:Guards:MaxOrdersPerSecond"] = "5",
             ["Ctp:Guards:MaxPositionByProduct:rb"] = "20",
             ["Ctp:EmbeddedEnvironment:Enabled"] = "true",
+            ["Ctp:EmbeddedEnvironment:Holidays:0"] = "2027-01-01",
             ["Ctp:Environment"] = "SimNow",
         }).Build();
         using var services = new ServiceCollection().AddCtpGateway(configuration.GetSection("Ctp")).BuildServiceProvider();
@@ -144,6 +145,7 @@ public sealed class Configured_from_a_section
         Assert.Equal(5, options.Guards.MaxOrdersPerSecond);
         Assert.Equal(20, options.Guards.MaxPositionByProduct["rb"]);
         Assert.True(options.EmbeddedEnvironment.Enabled);
+        Assert.Equal([new DateOnly(2027, 1, 1)], options.EmbeddedEnvironment.Holidays);
         Assert.Equal(Ctp.CtpEnvironment.SimNow, options.Environment);
     }
 

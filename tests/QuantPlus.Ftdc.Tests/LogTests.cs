@@ -19,6 +19,7 @@ public sealed class LogTests
         ["BackgroundError"] = 9,
         ["LibraryLoaded"] = 10,
         ["ReleaseHangs"] = 11,
+        ["SubscriptionAbandoned"] = 12,
         ["ManyCancels"] = 20,
         ["PositionMismatch"] = 30,
     };

@@ -8,7 +8,7 @@ public sealed class QuickstartTests
     [InlineData]
     public async Task It_connects_watches_trades_and_ends_by_itself(params string[] arguments)
     {
-        var run = await QuickstartProcess.RunAsync(arguments);
+        var run = await SampleProcess.RunAsync("Quickstart", arguments);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Error);
@@ -30,7 +30,7 @@ public sealed class QuickstartTests
     [Fact]
     public async Task An_unknown_gateway_is_explained()
     {
-        var run = await QuickstartProcess.RunAsync("--gateway", "nasdaq");
+        var run = await SampleProcess.RunAsync("Quickstart", "--gateway", "nasdaq");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("ctp or tts", run.Error, StringComparison.Ordinal);
     }

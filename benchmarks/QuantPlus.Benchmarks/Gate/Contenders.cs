@@ -14,13 +14,21 @@ internal static class Contenders
     /// <summary>The most 20,000 contracts may cost as a multiple of 100 contracts.</summary>
     public const double ManyContractsGoal = 1.5;
 
+    /// <summary>As many as all exchanges have.</summary>
+    public const int ManyContracts = 20_000;
+
     private const int Buffered = 8192;
 
-    public static List<IContender> Create(NativeCaller caller, NativeCaller? tuned, ITickPath snapshots)
+    /// <param name="caller">Who calls back.</param>
+    /// <param name="tuned">The same, tuned to this processor; null where it could not be built.</param>
+    /// <param name="snapshots">Snapshots of a hundred contracts.</param>
+    /// <param name="many">Snapshots of <see cref="ManyContracts"/>.</param>
+    public static List<IContender> Create(NativeCaller caller, NativeCaller? tuned, ITickPath snapshots, ITickPath many)
     {
         List<IContender> contenders = [new LimitContender(caller, "C++ limit", snapshots)];
         if (tuned is not null)
             contenders.Add(new LimitContender(tuned, "C++ limit, tuned to this very processor", snapshots));
+        contenders.Add(new LimitContender(caller, "C++ limit, 20,000 contracts", many));
 
         foreach (var gateway in (string[])["CTP", "TTS"])
         {
@@ -30,7 +38,8 @@ internal static class Contenders
         }
 
         contenders.Add(new OurContender(
-            caller, "CTP", ", 20,000 contracts, beside 100", ManyContractsGoal, contracts: 20_000, comparedWith: "CTP: callback to consumer"));
+            caller, "CTP", ", 20,000 contracts, beside 100", ManyContractsGoal, contracts: ManyContracts, comparedWith: "CTP: callback to consumer"));
+        contenders.Add(new OurContender(caller, "CTP", ", 20,000 contracts, beside the limit", null, contracts: ManyContracts));
         contenders.Add(new OurContender(caller, "CTP", ", arrival stamped", null, options: new TickSubscriptionOptions { StampReceived = true }));
         contenders.Add(new StockChannelContender(caller, "our tick, stock unbounded channel", Channel.CreateUnbounded<Tick>(
             new UnboundedChannelOptions { SingleReader = true, SingleWriter = true })));

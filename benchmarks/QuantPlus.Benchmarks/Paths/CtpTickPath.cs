@@ -18,14 +18,19 @@ internal sealed unsafe class CtpTickPath : ITickPath
 {
     private const int BufferCount = 64;
     private const int SymbolLength = 16;
+    private const int Rounds = 8;
 
     private readonly SnapshotFeed* _feed = (SnapshotFeed*)NativeMemory.AllocZeroed((nuint)sizeof(SnapshotFeed));
     private readonly DepthMarketDataField* _snapshots;
     private readonly byte* _symbols;
-    private readonly int _contracts;
+    private readonly InstrumentId[] _ids;
+    private readonly ContractCatalog _catalog;
+    private readonly MarketDataFeed _marketData;
+    private readonly InstrumentRoute[] _routes;
+    private readonly int _symbolCount;
+    private RouteGuess _guess;
     private int _buffer;
     private int _contract;
-    private readonly InstrumentRoute[] _routes;
     private readonly SubscriptionTable _subscriptions = new();
     private readonly TickNormalizer _normalizer = new();
     private readonly OwnerLoop _loop = new(_ => { });
@@ -36,24 +41,24 @@ internal sealed unsafe class CtpTickPath : ITickPath
 
     public CtpTickPath(int contracts, TickSubscriptionOptions options, ITickHandler? handler)
     {
-        var ids = Enumerable.Range(0, contracts)
-            .Select(i => new InstrumentId(string.Create(CultureInfo.InvariantCulture, $"rb{2601 + i}"), Exchange.Shfe))
-            .ToArray();
-        var channel = new TickChannel(options, ids, handler);
-        var catalog = new ContractCatalog(ids.Select(id => new Contract { Id = id, Multiplier = 10, PriceTick = 1 }));
-        _subscriptions.Add(channel, ids, catalog);
-        Subscription = new TickSubscription(channel, ids, _ => channel.Complete());
+        _ids = [.. Enumerable.Range(0, contracts).Select(i => new InstrumentId(SymbolOf(i), Exchange.Shfe))];
+        _catalog = new ContractCatalog(_ids.Select(id => new Contract { Id = id, Multiplier = 10, PriceTick = 1 }));
+        _marketData = new MarketDataFeed(_subscriptions, options, () => _catalog, () => null, _ => { });
+        Subscription = Open(Range.All, options, handler);
 
-        _contracts = contracts;
         _snapshots = (DepthMarketDataField*)NativeMemory.AlignedAlloc((nuint)(BufferCount * sizeof(DepthMarketDataField)), 64);
         for (var i = 0; i < BufferCount; i++)
             _snapshots[i] = Snapshot(i);
-        _symbols = (byte*)NativeMemory.AllocZeroed((nuint)contracts, SymbolLength);
-        _routes = new InstrumentRoute[contracts];
-        for (var i = 0; i < contracts; i++)
+
+        var symbols = SymbolsInTheOrderOfTicks(contracts);
+        _symbolCount = symbols.Length;
+        _symbols = (byte*)NativeMemory.AllocZeroed((nuint)_symbolCount, SymbolLength);
+        _routes = new InstrumentRoute[_symbolCount];
+        for (var i = 0; i < _symbolCount; i++)
         {
-            Encoding.ASCII.GetBytes(ids[i].Symbol, new Span<byte>(_symbols + (i * SymbolLength), SymbolLength));
-            if (_subscriptions.TryFind(ids[i].Symbol, out var route))
+            var symbol = _ids[symbols[i]].Symbol;
+            Encoding.ASCII.GetBytes(symbol, new Span<byte>(_symbols + (i * SymbolLength), SymbolLength));
+            if (_subscriptions.TryFind(symbol, out var route))
                 _routes[i] = route;
         }
 
@@ -62,7 +67,7 @@ internal sealed unsafe class CtpTickPath : ITickPath
             Snapshots = (nint)_snapshots,
             Symbols = (nint)_symbols,
             SnapshotCount = BufferCount,
-            SymbolCount = contracts,
+            SymbolCount = _symbolCount,
             SymbolOffset = (int)Marshal.OffsetOf<DepthMarketDataField>(nameof(DepthMarketDataField.InstrumentID)),
         };
 
@@ -74,6 +79,14 @@ internal sealed unsafe class CtpTickPath : ITickPath
     }
 
     public ITickSubscription Subscription { get; }
+
+    public ITickSubscription Open(Range contracts, TickSubscriptionOptions options, ITickHandler? handler = null)
+    {
+        var ids = _ids[contracts];
+        var channel = new TickChannel(options, ids, handler);
+        _subscriptions.Add(channel.Writer, ids, _catalog);
+        return new TickSubscription(channel, _marketData, ids);
+    }
 
     public nint Spi { get; }
 
@@ -99,7 +112,7 @@ internal sealed unsafe class CtpTickPath : ITickPath
         var routes = _subscriptions.Routes;
         for (var i = 0; i < ticks; i++)
         {
-            if (routes.TryFind(Next()->InstrumentID.AsReadOnlySpan(), out _))
+            if (!Unsafe.IsNullRef(ref _guess.Find(routes, Next()->InstrumentID.AsReadOnlySpan(), out _)))
                 found++;
         }
 
@@ -113,7 +126,7 @@ internal sealed unsafe class CtpTickPath : ITickPath
         for (var i = 0; i < ticks; i++)
         {
             ref readonly var snapshot = ref *Next();
-            _normalizer.Normalize(in snapshot, _routes[_contract], ref tick);
+            _normalizer.Normalize(in snapshot, ref _routes[_contract].Record, stampsReceived: false, ref tick);
             sum += tick.LastPrice;
         }
 
@@ -135,11 +148,25 @@ internal sealed unsafe class CtpTickPath : ITickPath
     private DepthMarketDataField* Next()
     {
         var snapshot = _snapshots + (_buffer++ & (BufferCount - 1));
-        if (++_contract == _contracts)
+        if (++_contract == _symbolCount)
             _contract = 0;
         Unsafe.CopyBlockUnaligned(&snapshot->InstrumentID, _symbols + (_contract * SymbolLength), SymbolLength);
         return snapshot;
     }
+
+    // As exchanges send them: round after round in one order, which is not that of the subscription, and each time a fifth has no news.
+    private static int[] SymbolsInTheOrderOfTicks(int contracts)
+    {
+        var random = new Random(1);
+        var order = Enumerable.Range(0, contracts).ToArray();
+        random.Shuffle(order);
+        return [.. Enumerable.Range(0, Rounds).SelectMany(_ => order).Where(_ => random.Next(5) != 0)];
+    }
+
+    // Futures first, then options, whose symbols are twice as long.
+    private static string SymbolOf(int number) => number < 1000
+        ? string.Create(CultureInfo.InvariantCulture, $"rb{2601 + number}")
+        : string.Create(CultureInfo.InvariantCulture, $"m{2601 + (number % 12)}-C-{number}");
 
     /// <summary>A snapshot as SHFE sends it: one level of quotes, the others without a value.</summary>
     private static DepthMarketDataField Snapshot(int number)

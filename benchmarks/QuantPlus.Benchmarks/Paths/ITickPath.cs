@@ -11,6 +11,9 @@ public interface ITickPath : IDisposable
     /// <summary>What a program reads.</summary>
     ITickSubscription Subscription { get; }
 
+    /// <summary>Opens one more subscription of some of the contracts, for the caller to end.</summary>
+    ITickSubscription Open(Range contracts, TickSubscriptionOptions options, ITickHandler? handler = null);
+
     /// <summary>The native callback object, as it is handed to <c>RegisterSpi</c>.</summary>
     nint Spi { get; }
 

@@ -29,7 +29,7 @@ public class TickChannels
         var sum = 0.0;
         for (var i = 0; i < Ticks; i++)
         {
-            _ours.Write(in Tick);
+            _ours.Writer.Write(in Tick);
             if (_ours.TryRead(out var tick))
                 sum += tick.LastPrice;
         }
@@ -45,7 +45,7 @@ public class TickChannels
         for (var i = 0; i < Ticks; i += Batch)
         {
             for (var j = 0; j < Batch; j++)
-                _ours.Write(in Tick);
+                _ours.Writer.Write(in Tick);
             var count = _ours.Read(_batch);
             foreach (ref readonly var tick in _batch.AsSpan(0, count))
                 sum += tick.LastPrice;

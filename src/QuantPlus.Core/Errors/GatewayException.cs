@@ -1,3 +1,5 @@
+using QuantPlus.Trading;
+
 namespace QuantPlus.Errors;
 
 /// <summary>A gateway could not do what was asked. <see cref="Error"/> says what, why and what to do.</summary>
@@ -16,4 +18,7 @@ public class GatewayException : Exception
 
     /// <summary>The counter's error number; null where there is none.</summary>
     public int? Code => Error.Code;
+
+    /// <summary>The order it is about, once it has an id; null where it is about none.</summary>
+    public OrderId? OrderId { get; init; }
 }

@@ -15,7 +15,7 @@ public enum OrderRejectReason
     /// <summary>The volume is not above 0, or outside the contract's limits.</summary>
     InvalidVolume,
 
-    /// <summary>The price is no number.</summary>
+    /// <summary>The price, or the stop price, is no number or is missing.</summary>
     InvalidPrice,
 
     /// <summary>The price is not on the contract's price grid.</summary>
@@ -59,4 +59,7 @@ public enum OrderRejectReason
 
     /// <summary>The gateway only watches.</summary>
     ReadOnly,
+
+    /// <summary>The user's tag is too long, or is no text that the counter's interface can carry.</summary>
+    InvalidTag,
 }

@@ -69,6 +69,9 @@ public sealed record Contract
     /// <summary>Whether the contract takes orders on this trading day (CTP <c>IsTrading</c>).</summary>
     public bool IsTrading { get; init; }
 
+    /// <summary>Whether it is a stock, a bond or a fund: bought and sold, never sold short, with offset open to buy and close to sell (TTS).</summary>
+    public bool IsSecurity => ProductClass is ProductClass.Stock or ProductClass.Bond or ProductClass.Fund;
+
     /// <summary>The right an option gives; <see cref="OptionType.None"/> for everything else.</summary>
     public OptionType OptionType { get; init; }
 

@@ -21,11 +21,21 @@ public readonly record struct InstrumentId : ISpanParsable<InstrumentId>, ISpanF
         Exchange = exchange;
     }
 
+    // For symbols that are known to be none of the bad ones.
+    private InstrumentId(Exchange exchange, string symbol)
+    {
+        _symbol = symbol;
+        Exchange = exchange;
+    }
+
     /// <summary>The contract's symbol, for example <c>rb2605</c>; empty only for <c>default</c>. Never null.</summary>
     public string Symbol => _symbol ?? "";
 
     /// <summary>The exchange; <see cref="Instruments.Exchange.None"/> where it is not known.</summary>
     public Exchange Exchange { get; }
+
+    /// <summary>An id of parts that have been checked before, for the way of every tick.</summary>
+    internal static InstrumentId OfKnown(string symbol, Exchange exchange) => new(exchange, symbol);
 
     /// <summary>Takes <c>"rb2605.SHFE"</c> apart; a text without a dot has no exchange.</summary>
     /// <exception cref="FormatException">The text is no instrument id.</exception>

@@ -9,12 +9,13 @@ namespace QuantPlus.MarketData;
 /// </summary>
 internal sealed class ConflatedTicks : TickBuffer
 {
-    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
     private readonly Lock _reading = new();
+    private readonly Lock _adding = new();
+    private Dictionary<string, Place> _places;
 
-    // Holds every contract: it can never be full.
-    private readonly Place[] _queue;
-    private readonly int _mask;
+    // The writer's, who takes a longer one into use where contracts were added.
+    private Queue _queue;
+    private Queue? _longer;
     private long _tail;
     private long _replaced;
     private long _head;
@@ -22,10 +23,8 @@ internal sealed class ConflatedTicks : TickBuffer
 
     public ConflatedTicks(IReadOnlyCollection<InstrumentId> instruments)
     {
-        foreach (var instrument in instruments)
-            _places.TryAdd(instrument.Symbol, new Place());
-        _queue = new Place[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, _places.Count))];
-        _mask = _queue.Length - 1;
+        _places = WithPlacesOf(instruments, []);
+        _queue = new Queue(_places.Count);
     }
 
     public override bool CanPeek => false;
@@ -36,10 +35,23 @@ internal sealed class ConflatedTicks : TickBuffer
 
     public override long Dropped => Volatile.Read(ref _replaced) + Volatile.Read(ref _overtaken);
 
+    /// <summary>Makes room for ticks of more contracts.</summary>
+    public void Add(IReadOnlyCollection<InstrumentId> instruments)
+    {
+        lock (_adding)
+        {
+            // The queue first: who sees the place of a contract sees the queue that has room for it.
+            var places = WithPlacesOf(instruments, _places);
+            if (places.Count > _places.Count)
+                Volatile.Write(ref _longer, new Queue(places.Count));
+            Volatile.Write(ref _places, places);
+        }
+    }
+
     /// <summary>Writes a tick of one of the contracts. For the writer alone.</summary>
     public void Write(in Tick tick)
     {
-        if (!_places.TryGetValue(tick.Instrument.Symbol, out var place))
+        if (!Volatile.Read(ref _places).TryGetValue(tick.Instrument.Symbol, out var place))
             return;
         place.Write(in tick);
 
@@ -50,7 +62,9 @@ internal sealed class ConflatedTicks : TickBuffer
             return;
         }
 
-        _queue[(int)_tail & _mask] = place;
+        if (Volatile.Read(ref _longer) is not null && Interlocked.Exchange(ref _longer, null) is { } longer)
+            Volatile.Write(ref _queue, longer.Behind(_queue, _tail));
+        _queue[_tail] = place;
         Volatile.Write(ref _tail, _tail + 1);
     }
 
@@ -61,7 +75,7 @@ internal sealed class ConflatedTicks : TickBuffer
             while (_head < Math.Min(Tail, end))
             {
                 // Given up before it is read: a tick that comes in between makes it wait again.
-                var place = _queue[(int)_head & _mask];
+                var place = Volatile.Read(ref _queue).At(_head);
                 Volatile.Write(ref _head, _head + 1);
                 Interlocked.Exchange(ref place.IsWaiting, 0);
 
@@ -94,6 +108,50 @@ internal sealed class ConflatedTicks : TickBuffer
         while (count < ticks.Length && TryRead(end, out ticks[count]))
             count++;
         return count;
+    }
+
+    private static Dictionary<string, Place> WithPlacesOf(IReadOnlyCollection<InstrumentId> instruments, Dictionary<string, Place> known)
+    {
+        var places = new Dictionary<string, Place>(known, StringComparer.Ordinal);
+        foreach (var instrument in instruments)
+        {
+            if (!places.ContainsKey(instrument.Symbol))
+                places.Add(instrument.Symbol, new Place());
+        }
+
+        return places;
+    }
+
+    /// <summary>
+    /// The places that wait, by position. Has room for every contract, so that it can never be full; what waited before it was made is in the one
+    /// before it.
+    /// </summary>
+    private sealed class Queue(int count)
+    {
+        private readonly Place[] _places = new Place[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, count))];
+        private Queue? _before;
+        private long _start;
+
+        public Place this[long position]
+        {
+            set => _places[(int)position & (_places.Length - 1)] = value;
+        }
+
+        /// <summary>Begins at a position, behind another.</summary>
+        public Queue Behind(Queue before, long start)
+        {
+            (_before, _start) = (before, start);
+            return this;
+        }
+
+        /// <summary>The place at a position. For the reader alone, whose positions only go up.</summary>
+        public Place At(long position)
+        {
+            if (position < _start)
+                return _before!.At(position);
+            _before = null;
+            return _places[(int)position & (_places.Length - 1)];
+        }
     }
 
     /// <summary>One contract's newest tick; the version is odd while it is written.</summary>

@@ -200,7 +200,8 @@ public readonly record struct Tick
     internal static ref TickNumbers NumbersOf(ref Tick tick) => ref Unsafe.AsRef(in tick._numbers);
 
     /// <summary>Names the contract of a tick in storage of our own.</summary>
-    internal static void SetInstrument(ref Tick tick, in InstrumentId instrument) => Unsafe.AsRef(in tick._instrument) = instrument;
+    internal static void SetInstrument(ref Tick tick, string symbol, Exchange exchange) =>
+        Unsafe.AsRef(in tick._instrument) = InstrumentId.OfKnown(symbol, exchange);
 
     /// <summary>
     /// Copies this tick. Part by part, because the numbers alone, which hold no reference, are copied by wide registers.

@@ -5,123 +5,60 @@ using QuantPlus.Instruments;
 namespace QuantPlus.MarketData;
 
 /// <summary>
-/// One consumer's ticks: written by the counter's thread, which never waits and never allocates, and read through the usual
-/// <see cref="ChannelReader{T}"/>. Reading without waiting is safe from any thread; only one reader at a time may wait.
+/// One consumer's ticks, read through the usual <see cref="ChannelReader{T}"/>; the counter's thread writes them through
+/// <see cref="Writer"/>. Reading without waiting is safe from any thread; only one reader at a time may wait.
 /// </summary>
 internal sealed class TickChannel : ChannelReader<Tick>
 {
-    private const int MaxCapacity = 1 << 20;
-
     // Some 8 µs of looking before a consumer goes to sleep: waking one takes the counter's thread much longer than writing a tick.
     // With pauses of 0.2 µs, in which ticks gather: a consumer at the writer's heels takes the ring's cache lines away from it at each look.
     private const int SpinPause = 8;
     private static readonly int SpinCount = Environment.ProcessorCount > 1 ? 40 : 0;
-    private const long NoEnd = long.MaxValue;
 
     private readonly TickBuffer _buffer;
-    private readonly TickRing? _ring;
-    private readonly ConflatedTicks? _newest;
-    private readonly ITickHandler? _handler;
-    private readonly TickWaiter _waiter = new();
-    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lock _completing = new();
-    private readonly bool _dropsNewest;
-    private Exception? _error;
-
-    // The position at which the stream ends. A tick that the counter's thread writes just as the stream is completed lies behind it.
-    private long _end = NoEnd;
+    private readonly TickWriter _writer;
+    private readonly TickWaiter _waiter;
 
     /// <summary>Creates a channel for ticks of these contracts; with a handler, nothing is buffered.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The options are impossible.</exception>
     public TickChannel(TickSubscriptionOptions options, IReadOnlyCollection<InstrumentId> instruments, ITickHandler? handler = null)
     {
-        Check(options);
-        StampsReceived = options.StampReceived;
-        _handler = handler;
-        _dropsNewest = options.FullMode == TickFullMode.DropNewest;
-        if (_handler is not null)
-            _buffer = new TickRing(1);
-        else if (options.FullMode == TickFullMode.Conflate)
-            _buffer = _newest = new ConflatedTicks(instruments);
-        else
-            _buffer = _ring = new TickRing(options.Capacity);
+        _writer = new TickWriter(options, instruments, handler);
+        _buffer = _writer.Buffer;
+        _waiter = _writer.Waiter;
     }
 
-    /// <summary>Whether the consumer wants to know when ticks came in.</summary>
-    public bool StampsReceived { get; }
+    /// <summary>The counter's side.</summary>
+    public TickWriter Writer => _writer;
 
-    /// <summary>How many ticks were lost because the consumer was too slow.</summary>
-    public long Dropped => _buffer.Dropped;
+    /// <summary>What notices that this reader was abandoned; null where nobody wants to know.</summary>
+    public ReaderWatch? Watch { get; set; }
 
     public override bool CanCount => true;
 
     public override bool CanPeek => _buffer.CanPeek;
 
-    public override int Count => (int)Math.Max(0, Math.Min(_buffer.Tail, Volatile.Read(ref _end)) - _buffer.Head);
+    public override int Count => (int)Math.Max(0, Math.Min(_buffer.Tail, _writer.End) - _buffer.Head);
 
-    public override Task Completion => _completion.Task;
-
-    /// <summary>Writes a tick. Never waits, throws or allocates. For one thread, the counter's.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write(in Tick tick)
-    {
-        if (Volatile.Read(ref _end) != NoEnd)
-            return;
-        if (_ring is null)
-        {
-            if (!TryWriteElsewhere(in tick))
-                return;
-        }
-        else if (_dropsNewest)
-        {
-            _ring.WriteOrDropNewest(in tick);
-        }
-        else
-        {
-            _ring.WriteOrDropOldest(in tick);
-        }
-
-        // Without a fence, which would take longer than the ring itself: a consumer that goes to sleep pays for both (see TickWaiter.Begin).
-        if (_waiter.IsWaiting)
-            _waiter.Wake(true);
-    }
-
-    /// <summary>Ends the stream: what has been written can still be read. From any thread; only the first call counts.</summary>
-    public void Complete(Exception? error = null)
-    {
-        lock (_completing)
-        {
-            if (_end != NoEnd)
-                return;
-            _error = error;
-            Interlocked.Exchange(ref _end, _buffer.Tail);
-        }
-
-        if (!TryFinish())
-            _waiter.Wake(true);
-        else if (error is null)
-            _waiter.Wake(false);
-        else
-            _waiter.Fail(error);
-    }
+    public override Task Completion => _writer.Completion;
 
     public override bool TryRead(out Tick item)
     {
-        var taken = _buffer.TryRead(Volatile.Read(ref _end), out item);
-        if (Volatile.Read(ref _end) != NoEnd)
-            TryFinish();
+        var taken = _buffer.TryRead(_writer.End, out item);
+        if (_writer.End != TickWriter.NoEnd)
+            _writer.TryFinish();
         return taken;
     }
 
-    public override bool TryPeek(out Tick item) => _buffer.TryPeek(Volatile.Read(ref _end), out item);
+    public override bool TryPeek(out Tick item) => _buffer.TryPeek(_writer.End, out item);
 
     /// <summary>Takes what waits, at most as many ticks as fit, without waiting. The quickest way to read.</summary>
     /// <returns>How many were taken.</returns>
     public int Read(Span<Tick> ticks)
     {
-        var count = _buffer.Read(Volatile.Read(ref _end), ticks);
-        if (Volatile.Read(ref _end) != NoEnd)
-            TryFinish();
+        var count = _buffer.Read(_writer.End, ticks);
+        if (_writer.End != TickWriter.NoEnd)
+            _writer.TryFinish();
         return count;
     }
 
@@ -151,27 +88,6 @@ internal sealed class TickChannel : ChannelReader<Tick>
         return TryRead(out var tick) ? new ValueTask<Tick>(tick) : WaitAndReadAsync(cancellationToken);
     }
 
-    /// <summary>Hands a tick to whoever takes it in place of the ring; false where no reader can be waiting for it.</summary>
-    private bool TryWriteElsewhere(in Tick tick)
-    {
-        if (_newest is not null)
-        {
-            _newest.Write(in tick);
-            return true;
-        }
-
-        try
-        {
-            _handler!.OnTick(in tick);
-        }
-        catch (Exception error)
-        {
-            Complete(error);
-        }
-
-        return false;
-    }
-
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Tick> WaitAndReadAsync(CancellationToken cancellationToken)
     {
@@ -183,20 +99,18 @@ internal sealed class TickChannel : ChannelReader<Tick>
                     return tick;
             }
         }
-        catch (Exception error) when (error == _error)
+        catch (Exception error) when (error == _writer.Error)
         {
             // Waiting on a stream that broke throws the error itself, reading from it the channel's own exception around it.
         }
 
-        throw new ChannelClosedException(_error);
+        throw new ChannelClosedException(_writer.Error);
     }
-
-    private bool IsFinished => Volatile.Read(ref _end) <= _buffer.Head;
 
     /// <summary>Whether a wait has its answer already.</summary>
     private bool TryAnswer(out ValueTask<bool> answer)
     {
-        var end = Volatile.Read(ref _end);
+        var end = _writer.End;
         var head = _buffer.Head;
         if (head < Math.Min(_buffer.Tail, end))
         {
@@ -204,42 +118,14 @@ internal sealed class TickChannel : ChannelReader<Tick>
             return true;
         }
 
-        if (end == NoEnd)
+        if (end == TickWriter.NoEnd)
         {
             answer = default;
             return false;
         }
 
-        TryFinish();
-        answer = _error is null ? new ValueTask<bool>(false) : ValueTask.FromException<bool>(_error);
+        _writer.TryFinish();
+        answer = _writer.Error is null ? new ValueTask<bool>(false) : ValueTask.FromException<bool>(_writer.Error);
         return true;
-    }
-
-    /// <summary>Completes <see cref="Completion"/> when the stream has ended and everything is read.</summary>
-    private bool TryFinish()
-    {
-        if (!IsFinished)
-            return false;
-        if (_error is null)
-            _completion.TrySetResult();
-        else
-            _completion.TrySetException(_error);
-        return true;
-    }
-
-    private static void Check(TickSubscriptionOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        if (options.Capacity is < 1 or > MaxCapacity)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(options), options.Capacity, $"{nameof(TickSubscriptionOptions)}.{nameof(options.Capacity)} must be from 1 to {MaxCapacity:N0} ticks.");
-        }
-
-        if (!Enum.IsDefined(options.FullMode))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(options), options.FullMode, $"{nameof(TickSubscriptionOptions)}.{nameof(options.FullMode)} is none of {nameof(TickFullMode)}'s modes.");
-        }
     }
 }

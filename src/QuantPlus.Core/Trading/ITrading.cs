@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using QuantPlus.Instruments;
+
 namespace QuantPlus.Trading;
 
 /// <summary>Trading at a counter.</summary>
@@ -19,8 +21,20 @@ public interface ITrading
     /// <summary>The account in each of its currencies, as of its last query; empty before the gateway is ready.</summary>
     IReadOnlyList<Account> Accounts { get; }
 
+    /// <summary>
+    /// Whether a request's <see cref="OrderRequest.Tag"/> travels to the counter, so that it is there after a restart: CTP 6.7.7 and newer, TTS 6.7.11.
+    /// False before the gateway is ready.
+    /// </summary>
+    bool TagsReachCounter { get; }
+
     /// <summary>Finds an order of the trading day.</summary>
     bool TryGetOrder(OrderId id, [NotNullWhen(true)] out Order? order);
+
+    /// <summary>Finds an order of the trading day by the exchange's own number (CTP <c>OrderSysID</c>), with or without its blanks.</summary>
+    /// <param name="exchange">The exchange; each numbers its own orders.</param>
+    /// <param name="exchangeOrderId">The number, as on <see cref="Order.ExchangeOrderId"/> and <see cref="Trade.ExchangeOrderId"/>.</param>
+    /// <param name="order">The order; null where there is none.</param>
+    bool TryGetOrder(Exchange exchange, string exchangeOrderId, [NotNullWhen(true)] out Order? order);
 
     /// <summary>
     /// Sends an order (CTP <c>ReqOrderInsert</c>) and completes at the counter's first answer. It is sent once and never again.
@@ -28,12 +42,19 @@ public interface ITrading
     /// <returns>The order as first answered; follow it with <see cref="OrderUpdates"/> or <see cref="WaitForCompletionAsync"/>.</returns>
     /// <exception cref="Errors.OrderRejectedException">The order was refused, before the wire or by the counter; the reason says why.</exception>
     /// <exception cref="Errors.GatewayTimeoutException">
-    /// No answer in time. The order may still be taken: its id is in the message, and its updates arrive as usual.
+    /// No answer in time. The order may still be taken: <see cref="Errors.GatewayException.OrderId"/> names it, and its updates arrive as usual.
     /// </exception>
-    /// <exception cref="Errors.GatewayException">The gateway is not ready.</exception>
+    /// <exception cref="Errors.GatewayDisconnectedException">
+    /// The gateway is not ready; or, with an <see cref="Errors.GatewayException.OrderId"/>, the connection was lost before the answer. Once the gateway is
+    /// ready again, <see cref="TryGetOrder(OrderId, out Order)"/> tells: an order that is not known then has never reached the counter.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled. The order, if it was sent, stays where it is; cancel it with <see cref="CancelAsync"/>.</exception>
     Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Cancels an order (CTP <c>ReqOrderAction</c>) and completes when it is cancelled.</summary>
+    /// <summary>
+    /// Cancels an order (CTP <c>ReqOrderAction</c>) and completes when it is cancelled. Possible, too, for an order that was sent and not answered yet, by the
+    /// id that <see cref="Errors.GatewayException.OrderId"/> told. Each call asks the counter once.
+    /// </summary>
     /// <returns>The cancelled order.</returns>
     /// <exception cref="Errors.OrderRejectedException">The order is unknown or over already, or the counter refused the cancel.</exception>
     /// <exception cref="Errors.GatewayTimeoutException">No answer in time; the order's updates tell what became of it.</exception>

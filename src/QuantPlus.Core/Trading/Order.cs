@@ -30,6 +30,24 @@ public sealed record Order
     /// <summary>The limit price; <see cref="double.NaN"/> for a market order.</summary>
     public double Price { get; init; } = double.NaN;
 
+    /// <summary>What a conditional order waits for, or waited for; <see cref="OrderTrigger.None"/> for every other order.</summary>
+    public OrderTrigger Trigger { get; init; }
+
+    /// <summary>The price of the <see cref="Trigger"/>; <see cref="double.NaN"/> without one.</summary>
+    public double StopPrice { get; init; } = double.NaN;
+
+    /// <summary>
+    /// The number of the conditional order that this one has taken the place of when its trigger was touched, as on that order's
+    /// <see cref="ExchangeOrderId"/> (CTP <c>RelativeOrderSysID</c>); empty for any other order.
+    /// </summary>
+    public string TriggeredFrom { get; init; } = "";
+
+    /// <summary>Fewest lots that were to trade; 1 where nothing was said.</summary>
+    public int MinVolume { get; init; } = 1;
+
+    /// <summary>The user's own mark of the request; empty where it has none, or where the library has no room for it and another process sent the order.</summary>
+    public string Tag { get; init; } = "";
+
     /// <summary>Lots asked for.</summary>
     public int Volume { get; init; }
 
@@ -57,15 +75,18 @@ public sealed record Order
     /// <summary>When the counter took it, China's time (UTC+8), to the second; null where it sent no readable time.</summary>
     public DateTimeOffset? InsertTime { get; init; }
 
-    /// <summary>Whether this gateway's present login sent it; false for orders of earlier logins and of other programs of the account.</summary>
+    /// <summary>
+    /// Whether this gateway sent it, over the present connection or an earlier one; false for orders of other programs of the account, and for those
+    /// that the same program sent before it was started anew: these are found by <see cref="Id"/> or <see cref="Tag"/>.
+    /// </summary>
     public bool IsOwn { get; init; }
 
     /// <summary>Lots not traded yet; they do not trade any more once <see cref="IsFinal"/>.</summary>
     public int RemainingVolume => Volume - TradedVolume;
 
     /// <summary>
-    /// Whether the order is over: traded, cancelled or refused. The cancel of a fill-and-kill order may come before its trade
+    /// Whether the order is over: traded, cancelled or refused, or touched, when another order takes its place. The cancel of a fill-and-kill order may come before its trade
     /// (SHFE, INE, CFFEX), so only <see cref="ITrading.WaitForCompletionAsync"/> waits for the trades too.
     /// </summary>
-    public bool IsFinal => Status is OrderStatus.AllTraded or OrderStatus.Cancelled or OrderStatus.Rejected;
+    public bool IsFinal => Status is OrderStatus.AllTraded or OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Triggered;
 }

@@ -26,6 +26,28 @@ public sealed record OrderRequest
     /// <summary>The purpose of the position. Default <see cref="HedgeFlag.Speculation"/>.</summary>
     public HedgeFlag Hedge { get; init; } = HedgeFlag.Speculation;
 
+    /// <summary>How long it stays. Default <see cref="TimeInForce.Day"/>, the only one that counters take.</summary>
+    public TimeInForce TimeInForce { get; init; }
+
+    /// <summary>
+    /// Fewest lots to trade, or nothing trades (CTP <c>VolumeCondition</c> MV); from 1 to <see cref="Volume"/>. Above 1 for
+    /// <see cref="OrderType.FillAndKill"/> only, and not every exchange takes it. Default 1.
+    /// </summary>
+    public int MinVolume { get; init; } = 1;
+
+    /// <summary>What the order waits for at the counter before it goes to the exchange. Default <see cref="OrderTrigger.None"/>: it goes at once.</summary>
+    public OrderTrigger Trigger { get; init; }
+
+    /// <summary>The price of the <see cref="Trigger"/>; <see cref="double.NaN"/> (the default) without one (CTP <c>StopPrice</c>).</summary>
+    public double StopPrice { get; init; } = double.NaN;
+
+    /// <summary>
+    /// A mark of the user's own, which comes back on <see cref="Order.Tag"/>; at most 12 bytes of GB18030, that is 12 Latin or six Chinese characters.
+    /// It travels to the counter and is there after a restart where the library has room for it (CTP 6.7.7 and newer, TTS 6.7.11: <c>OrderMemo</c>); with
+    /// older libraries the gateway keeps it as long as it lives. <see cref="ITrading.TagsReachCounter"/> tells which. Default empty.
+    /// </summary>
+    public string Tag { get; init; } = "";
+
     /// <summary>A limit order to buy.</summary>
     public static OrderRequest Buy(InstrumentId instrument, int volume, double price, Offset offset = Offset.Open) =>
         new() { Instrument = instrument, Direction = Direction.Buy, Offset = offset, Volume = volume, Price = price };

@@ -27,7 +27,7 @@ public enum OrderStatus
     /// <summary>A conditional order that waits for its trigger (b).</summary>
     WaitingForTrigger,
 
-    /// <summary>A conditional order whose trigger has been touched (c).</summary>
+    /// <summary>A conditional order whose trigger has been touched (c). Final: another order, which names it, has taken its place.</summary>
     Triggered,
 
     /// <summary>A status this version does not know.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuantPlus.Errors;
 using QuantPlus.Ftdc.Trading;
 using QuantPlus.Instruments;
@@ -8,6 +9,8 @@ namespace QuantPlus.Ftdc.Mapping;
 /// <summary>Reads orders and trades off the counter's structs.</summary>
 internal static class OrderMapping
 {
+    private const char MadeUp = '#';
+
     /// <summary>The order of a struct; null where it names no contract.</summary>
     public static OrderReport? ToReport(in OrderField field)
     {
@@ -19,9 +22,10 @@ internal static class OrderMapping
         var type = OrderTypes.From(field.OrderPriceType, field.TimeCondition, field.VolumeCondition);
         var status = TradingTerms.StatusFrom(field.OrderStatus, field.OrderSubmitStatus);
         var statusText = field.StatusMsg.ToString();
+        var trigger = Triggers.From(field.ContingentCondition);
         var order = new Order
         {
-            Id = new OrderId(field.FrontID, field.SessionID, field.OrderRef.ToString().Trim()),
+            Id = new OrderId(field.FrontID, field.SessionID, ReferenceOf(field)),
             ExchangeOrderId = orderSysId.Trim(),
             Instrument = new InstrumentId(symbol, new Exchange(field.ExchangeID.ToString())),
             Direction = TradingTerms.From(field.Direction),
@@ -29,6 +33,11 @@ internal static class OrderMapping
             Hedge = TradingTerms.HedgeFrom(field.CombHedgeFlag[0]),
             Type = type,
             Price = type == OrderType.Market ? double.NaN : CounterNumber.OrNaN(field.LimitPrice),
+            Trigger = trigger,
+            StopPrice = trigger == OrderTrigger.None ? double.NaN : CounterNumber.OrNaN(field.StopPrice),
+            TriggeredFrom = field.RelativeOrderSysID.ToString().Trim(),
+            MinVolume = Math.Max(1, field.MinVolume),
+            Tag = field.OrderMemo.ToString(),
             Volume = field.VolumeTotalOriginal,
             TradedVolume = field.VolumeTraded,
             Status = status,
@@ -89,6 +98,16 @@ internal static class OrderMapping
             RejectReason = reason,
             IsOwn = true,
         };
+    }
+
+    /// <summary>Whether a reference was made up because the counter gave none.</summary>
+    public static bool IsMadeUp(string orderRef) => orderRef.StartsWith(MadeUp);
+
+    // Orders that came to the counter by another way than this interface may have no reference; without one, all of them would be the same order.
+    private static string ReferenceOf(in OrderField field)
+    {
+        var reference = field.OrderRef.ToString().Trim();
+        return reference.Length > 0 ? reference : string.Create(CultureInfo.InvariantCulture, $"{MadeUp}{field.BrokerOrderSeq}");
     }
 
     private static string TextOr(string text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise : text;

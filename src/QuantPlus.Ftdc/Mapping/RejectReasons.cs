@@ -37,15 +37,42 @@ internal static class RejectReasons
         OrderRejectReason.TooManyOrders => "Send fewer orders a second.",
         OrderRejectReason.NoTradingRight => "Ask the broker for the right to trade it.",
         OrderRejectReason.PositionLimit => "Close positions first.",
+        OrderRejectReason.NotSupported => "Use a kind of order that the counter and the contract's exchange take.",
+        OrderRejectReason.SelfTrade => "Cancel the order on the other side first.",
+        OrderRejectReason.TooManyCancels => "Let orders of this contract rest for the rest of the trading day.",
         _ => "",
     };
 
-    // Exchanges answer with a text only; the words that all of them use tell the reason.
-    private static OrderRejectReason FromText(string text) =>
-        text.Contains("最小单位", StringComparison.Ordinal) || text.Contains("最小变动", StringComparison.Ordinal) ? OrderRejectReason.PriceOffGrid
-        : text.Contains("涨停", StringComparison.Ordinal) || text.Contains("跌停", StringComparison.Ordinal)
-            || text.Contains("涨跌停", StringComparison.Ordinal) ? OrderRejectReason.PriceOutsideLimits
-        : text.Contains("不在交易", StringComparison.Ordinal) || text.Contains("闭市", StringComparison.Ordinal)
-            || text.Contains("当前状态禁止", StringComparison.Ordinal) ? OrderRejectReason.OutsideSession
-        : OrderRejectReason.Other;
+    // Exchanges answer with a text only; the words that all of them use tell the reason. The narrower ones come first.
+    private static readonly (string Words, OrderRejectReason Reason)[] Words =
+    [
+        ("最小单位", OrderRejectReason.PriceOffGrid),
+        ("最小变动", OrderRejectReason.PriceOffGrid),
+        ("涨停", OrderRejectReason.PriceOutsideLimits),
+        ("跌停", OrderRejectReason.PriceOutsideLimits),
+        ("自成交", OrderRejectReason.SelfTrade),
+        ("撤单次数", OrderRejectReason.TooManyCancels),
+        ("限仓", OrderRejectReason.PositionLimit),
+        ("持仓限额", OrderRejectReason.PositionLimit),
+        ("资金不足", OrderRejectReason.InsufficientFunds),
+        ("仓位不足", OrderRejectReason.InsufficientPosition),
+        ("持仓不足", OrderRejectReason.InsufficientPosition),
+        ("超过持仓", OrderRejectReason.InsufficientPosition),
+        ("不被支持", OrderRejectReason.NotSupported),
+        ("不支持", OrderRejectReason.NotSupported),
+        ("不在交易", OrderRejectReason.OutsideSession),
+        ("闭市", OrderRejectReason.OutsideSession),
+        ("当前状态禁止", OrderRejectReason.OutsideSession),
+    ];
+
+    private static OrderRejectReason FromText(string text)
+    {
+        foreach (var (words, reason) in Words)
+        {
+            if (text.Contains(words, StringComparison.Ordinal))
+                return reason;
+        }
+
+        return OrderRejectReason.Other;
+    }
 }

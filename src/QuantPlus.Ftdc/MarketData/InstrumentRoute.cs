@@ -1,60 +1,33 @@
-using System.Text;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
 
 namespace QuantPlus.Ftdc.MarketData;
 
 /// <summary>
-/// Everything the tick path needs of one subscribed contract: who it is, who reads it, and its newest tick. Identity and readers are
-/// replaced as a whole; the newest tick is the vendor's thread's.
+/// One contract that somebody has subscribed to in this process, as the subscription table keeps it. What ticks need of it is in its record.
 /// </summary>
-internal sealed class InstrumentRoute(InstrumentId id)
+internal sealed class InstrumentRoute(string symbol, RoutePage page, int place)
 {
-    /// <summary>The newest tick; a field, because it is changed in place.</summary>
-    public LastTick Last;
+    public string Symbol => symbol;
 
-    private TickChannel[] _readers = [];
-    private RouteIdentity _identity = new(id, null);
-
-    public string Symbol { get; } = id.Symbol;
-
-    public byte[] SymbolBytes { get; } = Encoding.ASCII.GetBytes(id.Symbol);
-
-    public RouteIdentity Identity => Volatile.Read(ref _identity);
+    /// <summary>What the tick path works with.</summary>
+    public ref RouteRecord Record => ref page.Records[place];
 
     /// <summary>The id ticks carry: with the exchange that the contract list or the counter's tick names.</summary>
-    public InstrumentId Id => Identity.Id;
+    public InstrumentId Id => new(symbol, Volatile.Read(ref Record.Terms).Exchange);
 
-    /// <summary>Whether the next tick is the snapshot from before the subscription.</summary>
-    public bool ExpectsStaleTick { get; set; } = true;
+    /// <summary>Whether the counter has taken the subscription. Guarded by the subscription table.</summary>
+    public bool IsTaken { get; set; }
 
-    /// <summary>Whether a reader wants to know when ticks came in.</summary>
-    public bool StampsReceived { get; private set; }
+    /// <summary>Whether anybody reads it.</summary>
+    public bool HasReader => Volatile.Read(ref Record.Readers).Writers.Length > 0;
 
-    public ReadOnlySpan<TickChannel> Readers => Volatile.Read(ref _readers);
+    /// <summary>How many ticks there have been, as far as a number of 31 bits tells.</summary>
+    public long TickCount => (uint)Volatile.Read(ref Record.Version) >> 1;
 
-    public int ReaderCount => Volatile.Read(ref _readers).Length;
+    /// <summary>The newest tick; false where there has been none.</summary>
+    public bool TryGetLast(out Tick tick) => NewestTick.TryRead(ref Record, out tick);
 
-    /// <summary>The contract list has the contract.</summary>
-    public void Identify(Contract contract) => Volatile.Write(ref _identity, new RouteIdentity(contract.Id, contract));
-
-    /// <summary>The contract list does not have the contract, but its ticks name the exchange.</summary>
-    public void Identify(Exchange exchange)
-    {
-        // The contract list may come at this very moment; what it says counts.
-        var known = Identity;
-        Interlocked.CompareExchange(ref _identity, new RouteIdentity(new InstrumentId(Symbol, exchange), known.Contract), known);
-    }
-
-    /// <summary>Adds a reader. Called under the subscription table's lock.</summary>
-    public void Add(TickChannel reader) => Use([.. _readers, reader]);
-
-    /// <summary>Removes a reader. Called under the subscription table's lock.</summary>
-    public void Remove(TickChannel reader) => Use([.. _readers.Where(other => other != reader)]);
-
-    private void Use(TickChannel[] readers)
-    {
-        StampsReceived = readers.Any(reader => reader.StampsReceived);
-        Volatile.Write(ref _readers, readers);
-    }
+    /// <summary>The newest order book; false where there has been none.</summary>
+    public bool TryGetLast(out MarketDepth depth) => NewestTick.TryRead(ref Record, ref page.Deeper[place], out depth);
 }

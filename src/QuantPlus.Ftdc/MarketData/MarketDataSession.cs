@@ -9,12 +9,11 @@ namespace QuantPlus.Ftdc.MarketData;
 /// <summary>The market data side: logs in, subscribes again whatever has a reader, and hands ticks to their readers.</summary>
 internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
 {
-    /// <summary>Fronts drop a connection that subscribes much faster than a thousand contracts a second.</summary>
-    private const int SymbolsPerSecond = 1000;
-
     private readonly AccountPassword _password;
     private readonly SubscriptionTable _subscriptions;
     private readonly SubscriptionAnswers _answers;
+    private readonly SubscriptionPace _pace;
+    private readonly Lock _wire = new();
     private readonly SemaphoreSlim _subscribing = new(1, 1);
     private MarketDataRequests? _send;
     private volatile bool _isReady;
@@ -32,6 +31,7 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
         _password = password;
         _subscriptions = subscriptions;
         _answers = new SubscriptionAnswers(time);
+        _pace = new SubscriptionPace(time);
     }
 
     /// <summary>Whether subscriptions are sent to the counter at once; otherwise they are with the next login.</summary>
@@ -44,12 +44,10 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
         await _subscribing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            for (var from = 0; from < symbols.Length; from += SymbolsPerSecond)
+            foreach (var part in symbols.Chunk(SubscriptionPace.SymbolsPerSecond))
             {
-                if (from > 0)
-                    await Task.Delay(TimeSpan.FromSeconds(1), Time, cancellationToken).ConfigureAwait(false);
-                var part = symbols[from..Math.Min(from + SymbolsPerSecond, symbols.Length)];
-                await _answers.SendAsync(part, _send!.Subscribe, Settings.RequestTimeout, cancellationToken).ConfigureAwait(false);
+                await _pace.WaitAsync(part.Length, cancellationToken).ConfigureAwait(false);
+                await _answers.SendAsync(part, Send, Settings.RequestTimeout, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -61,8 +59,13 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
     /// <summary>Tells the counter that nobody reads these symbols any more. Nobody waits for its answer.</summary>
     public void Unsubscribe(string[] symbols)
     {
-        if (symbols.Length > 0 && _isReady)
-            _send?.Unsubscribe(symbols);
+        // Looked at and sent as one: somebody may have begun to read a symbol again, and must not lose it to an end that overtakes the beginning.
+        lock (_wire)
+        {
+            symbols = _subscriptions.WithoutReader(symbols);
+            if (symbols.Length > 0 && _isReady)
+                _send?.Unsubscribe(symbols);
+        }
     }
 
     public void OnSubscribed(string symbol, CounterError? error) => _answers.OnAnswer(symbol, error);
@@ -82,10 +85,14 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
 
         Report(SideTrigger.SynchronizationBegan, connectionEnded);
         _subscriptions.ExpectStaleTicks();
-        await SubscribeAgainAsync(connectionEnded).ConfigureAwait(false);
+        var symbols = _subscriptions.Symbols;
+        await SubscribeAgainAsync(symbols, connectionEnded).ConfigureAwait(false);
         return () =>
         {
             _isReady = true;
+
+            // Those whose last reader left in the meantime.
+            Unsubscribe(symbols);
             Logger.MarketDataReady(Settings.GatewayName);
         };
     }
@@ -99,15 +106,22 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
     }
 
     // A contract that the counter refuses by now must not keep the others from their ticks.
-    private async Task SubscribeAgainAsync(CancellationToken connectionEnded)
+    private async Task SubscribeAgainAsync(string[] symbols, CancellationToken connectionEnded)
     {
         try
         {
-            await SubscribeAsync(_subscriptions.Symbols, connectionEnded).ConfigureAwait(false);
+            await SubscribeAsync(symbols, connectionEnded).ConfigureAwait(false);
+            _subscriptions.MarkTaken(symbols);
         }
         catch (GatewayException exception) when (exception.Kind is not (GatewayErrorKind.Disconnected or GatewayErrorKind.Timeout))
         {
             Logger.BackgroundError(Settings.GatewayName, exception.Error);
         }
+    }
+
+    private int Send(string[] symbols)
+    {
+        lock (_wire)
+            return _send!.Subscribe(symbols);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
 
@@ -11,9 +12,11 @@ internal sealed class SubscriptionTable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, InstrumentRoute> _routes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(Exchange Exchange, bool IsListed, int Multiplier), RouteTerms> _terms = [];
+    private RoutePage[] _pages = [];
     private RouteTable _table = RouteTable.Empty;
 
-    /// <summary>The routes as the vendor's thread sees them.</summary>
+    /// <summary>The records as the vendor's thread sees them.</summary>
     public RouteTable Routes => Volatile.Read(ref _table);
 
     /// <summary>The symbols that have a reader.</summary>
@@ -22,7 +25,17 @@ internal sealed class SubscriptionTable
         get
         {
             lock (_lock)
-                return [.. _routes.Values.Where(route => route.ReaderCount > 0).Select(route => route.Symbol)];
+                return [.. _routes.Values.Where(route => route.HasReader).Select(route => route.Symbol)];
+        }
+    }
+
+    /// <summary>How many ticks there have been of all contracts.</summary>
+    public long TickCount
+    {
+        get
+        {
+            lock (_lock)
+                return _routes.Values.Sum(route => route.TickCount);
         }
     }
 
@@ -33,57 +46,90 @@ internal sealed class SubscriptionTable
             return _routes.TryGetValue(symbol, out route);
     }
 
-    /// <summary>Adds a reader to contracts; returns the symbols that had none before.</summary>
-    public string[] Add(TickChannel reader, IEnumerable<InstrumentId> instruments, ContractCatalog contracts)
+    /// <summary>
+    /// Adds a reader to contracts; returns the symbols that the counter has to be asked for: those without a reader before, and those that it has
+    /// not taken yet, because whoever asked for them first may still give up.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are more contracts than a gateway has room for.</exception>
+    public string[] Add(TickWriter reader, IReadOnlyCollection<InstrumentId> instruments, ContractCatalog contracts)
     {
         lock (_lock)
         {
-            var added = new List<string>();
-            var isNew = false;
+            var asked = new List<string>();
+            var changes = new ReaderChange(reader);
+            var count = _routes.Count;
             foreach (var instrument in instruments)
             {
-                if (!_routes.TryGetValue(instrument.Symbol, out var route))
-                {
-                    route = new InstrumentRoute(instrument);
-                    _routes.Add(instrument.Symbol, route);
-                    isNew = true;
-                }
-
+                var route = FindOrMake(instrument);
                 if (contracts.TryGet(instrument, out var contract))
-                    route.Identify(contract);
-
-                if (route.ReaderCount == 0)
+                    Identify(route, contract);
+                if (!route.HasReader)
                 {
-                    route.ExpectsStaleTick = true;
-                    added.Add(route.Symbol);
+                    route.Record.ExpectsStaleTick = true;
+                    route.IsTaken = false;
                 }
 
-                route.Add(reader);
+                if (!route.IsTaken)
+                    asked.Add(route.Symbol);
+                Volatile.Write(ref route.Record.Readers, changes.With(route.Record.Readers));
             }
 
-            if (isNew)
-                Volatile.Write(ref _table, new RouteTable([.. _routes.Values]));
-            return [.. added];
+            if (_routes.Count > count)
+                Volatile.Write(ref _table, new RouteTable([.. _pages], _routes.Count));
+            return [.. asked];
         }
     }
 
+    /// <summary>The counter has taken the subscription of these symbols.</summary>
+    public void MarkTaken(string[] symbols)
+    {
+        lock (_lock)
+        {
+            foreach (var symbol in symbols)
+            {
+                if (_routes.TryGetValue(symbol, out var route) && route.HasReader)
+                    route.IsTaken = true;
+            }
+        }
+    }
+
+    /// <summary>The symbols that a reader reads.</summary>
+    public string[] SymbolsOf(TickWriter reader)
+    {
+        lock (_lock)
+            return [.. _routes.Values.Where(route => route.Record.Readers.Writers.Contains(reader)).Select(route => route.Symbol)];
+    }
+
     /// <summary>Removes a reader everywhere; returns the symbols that have none any more.</summary>
-    public string[] Remove(TickChannel reader)
+    public string[] Remove(TickWriter reader) => Remove(reader, null);
+
+    /// <summary>Removes a reader from these symbols, or everywhere; returns those that have none any more.</summary>
+    public string[] Remove(TickWriter reader, IEnumerable<string>? symbols)
     {
         lock (_lock)
         {
             var emptied = new List<string>();
-            foreach (var route in _routes.Values)
+            var changes = new ReaderChange(reader);
+            foreach (var route in symbols is null ? _routes.Values : symbols.Select(symbol => _routes.GetValueOrDefault(symbol)).OfType<InstrumentRoute>())
             {
-                if (!route.Readers.Contains(reader))
+                var readers = route.Record.Readers;
+                var others = changes.Without(readers);
+                if (others == readers)
                     continue;
-                route.Remove(reader);
-                if (route.ReaderCount == 0)
+                Volatile.Write(ref route.Record.Readers, others);
+                if (!route.HasReader)
                     emptied.Add(route.Symbol);
             }
 
             return [.. emptied];
         }
+    }
+
+    /// <summary>Those of these symbols that have no reader.</summary>
+    public string[] WithoutReader(string[] symbols)
+    {
+        lock (_lock)
+            return Array.FindAll(symbols, symbol => !_routes.TryGetValue(symbol, out var route) || !route.HasReader);
     }
 
     /// <summary>The counter's contract list has come or changed: ticks carry its exchanges and multipliers from now on.</summary>
@@ -94,7 +140,7 @@ internal sealed class SubscriptionTable
             foreach (var route in _routes.Values)
             {
                 if (contracts.TryGet(route.Symbol, out var contract))
-                    route.Identify(contract);
+                    Identify(route, contract);
             }
         }
     }
@@ -105,7 +151,41 @@ internal sealed class SubscriptionTable
         lock (_lock)
         {
             foreach (var route in _routes.Values)
-                route.ExpectsStaleTick = true;
+            {
+                route.Record.ExpectsStaleTick = true;
+                route.IsTaken = false;
+            }
         }
+    }
+
+    private InstrumentRoute FindOrMake(InstrumentId instrument)
+    {
+        if (_routes.TryGetValue(instrument.Symbol, out var known))
+            return known;
+
+        var number = _routes.Count;
+        if (number == RouteTable.MaxCount)
+            throw new ArgumentException($"A gateway has room for ticks of {RouteTable.MaxCount:N0} contracts, and {instrument} is one more.");
+        if (number >> RoutePage.SizeBits == _pages.Length)
+            _pages = [.. _pages, new RoutePage()];
+
+        var route = new InstrumentRoute(instrument.Symbol, _pages[^1], number & (RoutePage.Size - 1));
+        ref var record = ref route.Record;
+        record.Symbol = instrument.Symbol;
+        record.Key = InstrumentKey.Of(Encoding.ASCII.GetBytes(instrument.Symbol));
+        record.Terms = TermsOf(instrument.Exchange, isListed: false, multiplier: 1);
+        record.Readers = RouteReaders.None;
+        _routes.Add(instrument.Symbol, route);
+        return route;
+    }
+
+    private void Identify(InstrumentRoute route, Contract contract) =>
+        Volatile.Write(ref route.Record.Terms, TermsOf(contract.Id.Exchange, isListed: true, contract.Multiplier));
+
+    private RouteTerms TermsOf(Exchange exchange, bool isListed, int multiplier)
+    {
+        if (!_terms.TryGetValue((exchange, isListed, multiplier), out var terms))
+            _terms[(exchange, isListed, multiplier)] = terms = new RouteTerms(exchange, isListed, multiplier);
+        return terms;
     }
 }

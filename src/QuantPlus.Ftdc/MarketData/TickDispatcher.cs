@@ -10,26 +10,32 @@ namespace QuantPlus.Ftdc.MarketData;
 internal sealed class TickDispatcher(SubscriptionTable subscriptions)
 {
     private readonly TickNormalizer _normalizer = new();
+    private RouteGuess _guess;
 
     public void Dispatch(in DepthMarketDataField field)
     {
-        if (!subscriptions.Routes.TryFind(field.InstrumentID.AsReadOnlySpan(), out var route))
+        var routes = subscriptions.Routes;
+        ref var record = ref _guess.Find(routes, field.InstrumentID.AsReadOnlySpan(), out var number);
+        if (Unsafe.IsNullRef(ref record))
             return;
-        if (!route.Identity.NamesExchange)
-            LearnExchange(in field, route);
+        if (!record.Terms.NamesExchange)
+            LearnExchange(in field, ref record);
 
         // Made on the stack, which is at hand: copies of it do not wait for the memory of thousands of contracts.
         Unsafe.SkipInit(out Tick tick);
-        _normalizer.Normalize(in field, route, ref tick);
-        route.Last.Write(in tick, in field);
-        foreach (var reader in route.Readers)
+        var readers = record.Readers;
+        _normalizer.Normalize(in field, ref record, readers.StampsReceived, ref tick);
+        NewestTick.Keep(ref record, in Tick.NumbersOf(ref tick), in field, routes, number);
+        foreach (var reader in readers.Writers)
             reader.Write(in tick);
     }
 
-    // Only for a contract that the contract list does not have, and only until the exchange is known.
-    private static void LearnExchange(in DepthMarketDataField field, InstrumentRoute route)
+    // Only for a contract that the contract list does not have, and only until the exchange is known. The list may come at this very moment;
+    // what it says counts.
+    private static void LearnExchange(in DepthMarketDataField field, ref RouteRecord record)
     {
-        if (!field.ExchangeID.IsEmpty)
-            route.Identify(new Exchange(field.ExchangeID.ToString()));
+        var terms = record.Terms;
+        if (!field.ExchangeID.IsEmpty && !terms.NamesExchange)
+            Interlocked.CompareExchange(ref record.Terms, terms.At(new Exchange(field.ExchangeID.ToString())), terms);
     }
 }

@@ -16,32 +16,32 @@ internal sealed class TickNormalizer
 
     /// <summary>Makes the tick of a snapshot, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Normalize(in DepthMarketDataField field, InstrumentRoute route, ref Tick tick)
+    public void Normalize(in DepthMarketDataField field, ref RouteRecord record, bool stampsReceived, ref Tick tick)
     {
-        var identity = route.Identity;
-        ref readonly var time = ref _times.Read(in field, identity.SendsNaturalDay);
-        var flags = identity.Flags;
-        if (route.ExpectsStaleTick)
+        var terms = record.Terms;
+        ref readonly var time = ref _times.Read(in field, terms.SendsNaturalDay);
+        var flags = terms.Flags;
+        if (record.ExpectsStaleTick)
         {
             flags |= TickFlags.Stale;
-            route.ExpectsStaleTick = false;
+            record.ExpectsStaleTick = false;
         }
 
         if (time.UtcTicks == 0)
             flags |= TickFlags.UncertainTime;
 
-        Tick.SetInstrument(ref tick, in identity.Id);
+        Tick.SetInstrument(ref tick, record.Symbol, terms.Exchange);
         ref var numbers = ref Tick.NumbersOf(ref tick);
         WritePrices(in field, ref numbers);
         numbers.UtcTicks = time.UtcTicks == 0 ? 0 : time.UtcTicks + Milliseconds(field.UpdateMillisec);
-        numbers.ReceivedTimestamp = route.StampsReceived ? Stopwatch.GetTimestamp() : 0;
+        numbers.ReceivedTimestamp = stampsReceived ? Stopwatch.GetTimestamp() : 0;
         numbers.Volume = field.Volume;
         numbers.TradingDay = time.TradingDay;
         numbers.Flags = flags;
         numbers.BidVolume = field.BidVolume1;
         numbers.AskVolume = field.AskVolume1;
-        if (identity.LotFactor != 1)
-            CompleteTurnover(in field, ref numbers, identity.LotFactor);
+        if (terms.LotFactor != 1)
+            CompleteTurnover(in field, ref numbers, terms.LotFactor);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Instruments;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc.Trading;
@@ -14,7 +15,13 @@ internal interface ITraderEvents : ISideEvents
     void OnPhase(PhaseAnnouncement announced);
 
     /// <summary>An order of this user was refused; which id the reference has, only the session knows.</summary>
-    void OnInsertRejected(string orderRef, Func<OrderId, Order> toRejectedOrder);
+    /// <param name="orderRef">The order's reference.</param>
+    /// <param name="isAnswer">Whether it was said to the session that sent it, and not to all of the user's.</param>
+    /// <param name="toRejectedOrder">The order that the refusal describes.</param>
+    void OnInsertRejected(string orderRef, bool isAnswer, Func<OrderId, Order> toRejectedOrder);
 
-    void OnCancelRejected(OrderId id, CounterError error);
+    /// <summary>The trigger of a conditional order was touched, and its order was refused.</summary>
+    void OnTriggeredRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error);
+
+    void OnCancelRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error);
 }

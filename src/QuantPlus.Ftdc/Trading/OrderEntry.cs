@@ -23,6 +23,9 @@ internal sealed class OrderEntry(
     private readonly Lock _sending = new();
     private long _lastOrderRef = login.MaxOrderRef;
 
+    /// <inheritdoc cref="ITrading.TagsReachCounter"/>
+    public bool TagsReachCounter => send.CarriesTags;
+
     /// <inheritdoc cref="ITrading.SubmitAsync"/>
     public async Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken)
     {
@@ -36,11 +39,7 @@ internal sealed class OrderEntry(
         }
         catch (TimeoutException)
         {
-            throw NoAnswer($"order {id}", "It may still be taken: watch OrderUpdates for this id, and do not send it again before you know.");
-        }
-        finally
-        {
-            state.Orders.ForgetAnswer(id);
+            throw NoAnswer(id, $"order {id}", "It may still be taken: watch OrderUpdates for this id, or cancel it, and do not send it again before you know.");
         }
     }
 
@@ -70,7 +69,7 @@ internal sealed class OrderEntry(
         }
         catch (TimeoutException)
         {
-            throw NoAnswer($"the cancel of order {id}", "Watch OrderUpdates for what became of it.");
+            throw NoAnswer(id, $"the cancel of order {id}", "Watch OrderUpdates for what became of it.");
         }
     }
 
@@ -85,7 +84,7 @@ internal sealed class OrderEntry(
             _lastOrderRef++;
 
             // Expected before it is sent: the answer may come on another thread before the call returns.
-            var answer = state.Orders.ExpectAnswer(id);
+            var answer = state.Orders.ExpectAnswer(id, request);
             try
             {
                 var returned = send.InsertOrder(request, orderRef, requests.NextId());
@@ -103,9 +102,12 @@ internal sealed class OrderEntry(
         }
     }
 
-    private GatewayTimeoutException NoAnswer(string what, string cure) => new(new GatewayError(GatewayErrorKind.Timeout, string.Create(
+    private GatewayTimeoutException NoAnswer(OrderId id, string what, string cure) => new(new GatewayError(GatewayErrorKind.Timeout, string.Create(
         CultureInfo.InvariantCulture, $"{Family.Name} did not answer {what} within {settings.RequestTimeout.TotalSeconds:0.###} s."))
     {
         Cure = cure,
-    });
+    })
+    {
+        OrderId = id,
+    };
 }

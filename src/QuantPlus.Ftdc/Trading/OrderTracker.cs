@@ -28,11 +28,11 @@ internal sealed class OrderTracker(
     private readonly Dictionary<OrderId, TrackedOrder> _orders = [];
     private readonly List<TrackedOrder> _inOrder = [];
     private readonly Dictionary<(Exchange Exchange, string ExchangeOrderId), TrackedOrder> _bySystemId = [];
-    private readonly Dictionary<OrderId, TaskCompletionSource<Order>> _submits = [];
+    private readonly UnansweredOrders _unanswered = new();
+    private readonly OwnSessions _sessions = new();
     private readonly HashSet<(Exchange Exchange, string TradeId, Direction Direction)> _tradeKeys = [];
     private readonly List<Trade> _trades = [];
     private readonly OrderTally _tally = new();
-    private (int FrontId, int SessionId) _session;
 
     /// <summary>The orders as they stand, in the counter's order.</summary>
     public IReadOnlyList<Order> Orders
@@ -58,7 +58,7 @@ internal sealed class OrderTracker(
     public void BeginSession(int frontId, int sessionId)
     {
         lock (_lock)
-            _session = (frontId, sessionId);
+            _sessions.Add(frontId, sessionId);
     }
 
     /// <summary>A new trading day: its orders and trades start from nothing.</summary>
@@ -69,6 +69,8 @@ internal sealed class OrderTracker(
         lock (_lock)
         {
             EndWaits(ended);
+            _unanswered.Clear();
+            _sessions.Clear();
             _orders.Clear();
             _inOrder.Clear();
             _bySystemId.Clear();
@@ -83,6 +85,13 @@ internal sealed class OrderTracker(
     {
         lock (_lock)
             order = _orders.GetValueOrDefault(id)?.Order;
+        return order is not null;
+    }
+
+    public bool TryGet(Exchange exchange, string exchangeOrderId, [NotNullWhen(true)] out Order? order)
+    {
+        lock (_lock)
+            order = _bySystemId.GetValueOrDefault((exchange, exchangeOrderId.Trim()))?.Order;
         return order is not null;
     }
 
@@ -110,32 +119,30 @@ internal sealed class OrderTracker(
             return _tally.CancelsOf(instrument);
     }
 
-    /// <summary>What a cancel has to name; false where the order is not known.</summary>
+    /// <summary>What a cancel has to name; false where the order was not sent by this gateway and the counter has not told of it.</summary>
     public bool TryGetForCancel(OrderId id, [NotNullWhen(true)] out Order? order, out string orderSysId)
     {
         lock (_lock)
         {
             var tracked = _orders.GetValueOrDefault(id);
-            order = tracked?.Order;
+            order = tracked?.Order ?? (_unanswered.TryGet(id, out var sent) ? sent.ToOrder(id) : null);
             orderSysId = tracked?.OrderSysId ?? "";
             return order is not null;
         }
     }
 
     /// <summary>Expects the first answer to an order that is about to be sent.</summary>
-    public Task<Order> ExpectAnswer(OrderId id)
+    public Task<Order> ExpectAnswer(OrderId id, OrderRequest request)
     {
-        var answer = new TaskCompletionSource<Order>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
-            _submits[id] = answer;
-        return answer.Task;
+            return _unanswered.Add(id, request);
     }
 
-    /// <summary>No longer expects it: the order was not sent, or nobody waits any more.</summary>
+    /// <summary>No longer expects it: the order was not sent.</summary>
     public void ForgetAnswer(OrderId id)
     {
         lock (_lock)
-            _submits.Remove(id);
+            _unanswered.Remove(id);
     }
 
     /// <summary>Waits until an order and its trades are over.</summary>
@@ -155,6 +162,8 @@ internal sealed class OrderTracker(
     {
         lock (_lock)
         {
+            if (!_orders.ContainsKey(id) && _unanswered.TryGet(id, out var sent))
+                return sent.WaitForCancel();
             var tracked = Find(id);
             return tracked.Order.IsFinal ? throw IsFinal(tracked.Order) : tracked.WaitForCancel();
         }
@@ -169,7 +178,7 @@ internal sealed class OrderTracker(
             var known = _orders.TryGetValue(id, out var tracked);
             if (tracked is null)
             {
-                tracked = new TrackedOrder { Order = report.Order with { IsOwn = IsOwn(id) } };
+                tracked = new TrackedOrder { Order = report.Order with { IsOwn = IsOwn(report.Order) } };
                 Add(tracked);
             }
 
@@ -183,7 +192,7 @@ internal sealed class OrderTracker(
             if (!known || tracked.Order != before)
                 orderFeed.Publish(tracked.Order);
             CompleteWaits(tracked);
-            AnswerSubmit(tracked.Order);
+            _unanswered.Answer(tracked.Order);
         }
     }
 
@@ -220,47 +229,68 @@ internal sealed class OrderTracker(
     }
 
     /// <summary>
-    /// The counter refused an order of this session. It says so twice (once to the session, once to all of the user's): the second is ignored,
-    /// and so is what belongs to another session.
+    /// The counter refused an order. It says so twice (once to the session that sent it, once to all of the user's): the second is ignored, and so is what
+    /// belongs to another session.
     /// </summary>
-    public void OnInsertRejected(Order rejected)
+    /// <param name="rejected">The order as the refusal describes it, by the present session and the refusal's reference.</param>
+    /// <param name="isAnswer">Whether it was said to this session alone. Where not, the same reference may be another session's, and the order's terms tell.</param>
+    public void OnInsertRejected(Order rejected, bool isAnswer)
     {
         lock (_lock)
         {
-            if (!_submits.ContainsKey(rejected.Id) && !_orders.ContainsKey(rejected.Id))
+            _orders.TryGetValue(rejected.Id, out var tracked);
+            var asked = tracked?.Order ?? (_unanswered.TryGet(rejected.Id, out var sent) ? sent.ToOrder(rejected.Id) : null);
+            if (asked is null || asked.IsFinal || !(isAnswer || HasTermsOf(asked, rejected)))
                 return;
-            if (_orders.TryGetValue(rejected.Id, out var tracked))
+            var order = asked with
             {
-                if (tracked.Order.IsFinal)
-                    return;
-                tracked.Order = tracked.Order with
-                {
-                    Status = OrderStatus.Rejected,
-                    StatusText = rejected.StatusText,
-                    Error = rejected.Error,
-                    RejectReason = rejected.RejectReason,
-                };
-            }
+                Status = OrderStatus.Rejected,
+                StatusText = rejected.StatusText,
+                Error = rejected.Error,
+                RejectReason = rejected.RejectReason,
+            };
+            if (tracked is null)
+                Add(tracked = new TrackedOrder { Order = order });
             else
-            {
-                tracked = new TrackedOrder { Order = rejected };
-                Add(tracked);
-            }
-
+                tracked.Order = order;
             TellPositions(tracked);
-            orderFeed.Publish(tracked.Order);
+            orderFeed.Publish(order);
             CompleteWaits(tracked);
-            AnswerSubmit(tracked.Order);
+            _unanswered.Answer(order);
         }
     }
 
-    /// <summary>The counter refused a cancel.</summary>
-    public void OnCancelRejected(OrderId id, CounterError error)
+    /// <summary>The trigger of a conditional order was touched, and the counter refused the order that was to take its place.</summary>
+    public void OnTriggeredRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error)
     {
         lock (_lock)
         {
-            if (_orders.TryGetValue(id, out var tracked))
-                tracked.FailCancels(new OrderRejectedException(RejectReasons.From(error.Code, error.Text), RejectReasons.ToError($"the cancel of order {id}", error)));
+            var tracked = _orders.GetValueOrDefault(id) ?? _bySystemId.GetValueOrDefault((exchange, exchangeOrderId));
+            if (tracked is null || tracked.Order.Status == OrderStatus.Rejected)
+                return;
+            tracked.Order = tracked.Order with
+            {
+                Status = OrderStatus.Rejected,
+                StatusText = error.Text,
+                Error = RejectReasons.ToError($"order {tracked.Order.Id} when its trigger was touched", error),
+                RejectReason = RejectReasons.From(error.Code, error.Text),
+            };
+            TellPositions(tracked);
+            orderFeed.Publish(tracked.Order);
+            CompleteWaits(tracked);
+        }
+    }
+
+    /// <summary>The counter refused a cancel; it names the order by one of its two names, or by both.</summary>
+    public void OnCancelRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error)
+    {
+        lock (_lock)
+        {
+            var tracked = _orders.GetValueOrDefault(id) ?? _bySystemId.GetValueOrDefault((exchange, exchangeOrderId));
+            if (tracked is not null)
+                tracked.FailCancels(CancelRejected(tracked.Order.Id, error));
+            else if (_unanswered.TryGet(id, out var sent))
+                sent.FailCancel(CancelRejected(id, error));
         }
     }
 
@@ -269,11 +299,9 @@ internal sealed class OrderTracker(
     {
         lock (_lock)
         {
-            foreach (var submit in _submits.Values)
-                submit.TrySetException(new GatewayDisconnectedException(error));
-            _submits.Clear();
+            _unanswered.FailWaits(error);
             foreach (var tracked in _inOrder)
-                tracked.FailCancels(new GatewayDisconnectedException(error));
+                tracked.FailCancels(new GatewayDisconnectedException(error) { OrderId = tracked.Order.Id });
         }
     }
 
@@ -296,6 +324,9 @@ internal sealed class OrderTracker(
 
     private void Add(TrackedOrder tracked)
     {
+        // What was asked before the first answer came goes on with the order: its tag, where the library has no room for it, and its cancel.
+        if (_unanswered.TryGet(tracked.Order.Id, out var sent))
+            tracked.TakeOver(sent);
         _orders[tracked.Order.Id] = tracked;
         _inOrder.Add(tracked);
         _tally.Add(tracked);
@@ -308,26 +339,30 @@ internal sealed class OrderTracker(
         new GatewayError(GatewayErrorKind.OrderRejected, $"There is no order {id} on this trading day.")
         {
             Cure = RejectReasons.CureOf(OrderRejectReason.UnknownOrder),
-        });
+        }) { OrderId = id };
 
     public static OrderRejectedException IsFinal(Order order) => new(
         OrderRejectReason.OrderIsFinal,
         new GatewayError(GatewayErrorKind.OrderRejected, $"Order {order.Id} cannot be cancelled: it is {order.Status} already.")
         {
             Cure = RejectReasons.CureOf(OrderRejectReason.OrderIsFinal),
-        });
+        }) { OrderId = order.Id };
 
-    private bool IsOwn(OrderId id) => (id.FrontId, id.SessionId) == _session;
+    // The order in place of a conditional one is the counter's own, but whose it is, and why, is the conditional one's.
+    private bool IsOwn(Order order) => _sessions.Sent(order.Id)
+        || (order.TriggeredFrom.Length > 0
+            && _bySystemId.TryGetValue((order.Instrument.Exchange, order.TriggeredFrom), out var conditional) && conditional.Order.IsOwn);
 
-    private void AnswerSubmit(Order order)
-    {
-        if (!_submits.Remove(order.Id, out var submit))
-            return;
-        if (order is { Status: OrderStatus.Rejected, Error: { } error })
-            submit.TrySetException(new OrderRejectedException(order.RejectReason ?? OrderRejectReason.Other, error));
-        else
-            submit.TrySetResult(order);
-    }
+    private static OrderRejectedException CancelRejected(OrderId id, CounterError error) =>
+        new(RejectReasons.From(error.Code, error.Text), RejectReasons.ToError($"the cancel of order {id}", error)) { OrderId = id };
+
+    // The refusal may name no exchange, and its price has gone over the wire and back.
+    private static bool HasTermsOf(Order asked, Order rejected) =>
+        asked.Instrument.Symbol == rejected.Instrument.Symbol
+        && asked.Direction == rejected.Direction
+        && asked.Offset == rejected.Offset
+        && asked.Volume == rejected.Volume
+        && (asked.Price.Equals(rejected.Price) || Math.Abs(asked.Price - rejected.Price) < 1e-9);
 
     // Trades may come before the order that tells which system id is whose.
     private void LinkTrades(TrackedOrder tracked)

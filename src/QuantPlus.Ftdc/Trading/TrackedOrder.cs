@@ -5,8 +5,8 @@ namespace QuantPlus.Ftdc.Trading;
 /// <summary>One order, its trades so far, and those who wait for it. Guarded by the tracker's lock.</summary>
 internal sealed class TrackedOrder
 {
-    private readonly List<TaskCompletionSource<Order>> _waiters = [];
-    private readonly List<TaskCompletionSource<Order>> _cancels = [];
+    private TaskCompletionSource<Order>? _completion;
+    private TaskCompletionSource<Order>? _cancel;
     private int _reportedTraded;
     private int _tradedByTrades;
     private double _tradedValue;
@@ -35,8 +35,13 @@ internal sealed class TrackedOrder
         IsComplete ? 0
         : Math.Max(0, (Order.IsFinal && !(Order.Status == OrderStatus.Cancelled && IsImmediate) ? _reportedTraded : Order.Volume) - _tradedByTrades);
 
-    /// <summary>Lots that a position has to hold back for the order: those that may still trade, and those whose trades have not come.</summary>
-    public int LotsToCome => Math.Max(0, (Order.IsFinal ? _reportedTraded : Order.Volume) - _tradedByTrades);
+    /// <summary>
+    /// Lots that a position has to hold back for the order: those that may still trade, and those whose trades have not come. A conditional order holds
+    /// nothing back: it is another one that trades.
+    /// </summary>
+    public int LotsToCome => Order.Trigger is not (OrderTrigger.None or OrderTrigger.Other)
+        ? 0
+        : Math.Max(0, (Order.IsFinal ? _reportedTraded : Order.Volume) - _tradedByTrades);
 
     /// <summary>Whether the order tells of trades that have not come.</summary>
     public bool IsMissingTrades => _tradedByTrades < _reportedTraded;
@@ -57,6 +62,7 @@ internal sealed class TrackedOrder
         Order = WithTrades(next with
         {
             IsOwn = Order.IsOwn,
+            Tag = next.Tag.Length > 0 ? next.Tag : Order.Tag,
             ExchangeOrderId = next.ExchangeOrderId.Length > 0 ? next.ExchangeOrderId : Order.ExchangeOrderId,
         });
         return true;
@@ -69,57 +75,49 @@ internal sealed class TrackedOrder
         Order = WithTrades(Order);
     }
 
-    public Task<Order> WaitForCompletion() => Wait(_waiters);
+    /// <summary>Takes over what was asked of the order before its first answer.</summary>
+    public void TakeOver(SentOrder sent)
+    {
+        if (Order.Tag.Length == 0 && sent.Request.Tag.Length > 0)
+            Order = Order with { Tag = sent.Request.Tag };
+        _cancel ??= sent.Cancel;
+    }
 
-    public Task<Order> WaitForCancel() => Wait(_cancels);
+    public Task<Order> WaitForCompletion() => (_completion ??= OrderWait.Create()).Task;
 
-    /// <summary>Ends the waits for a cancel that the counter refused.</summary>
+    public Task<Order> WaitForCancel() => (_cancel ??= OrderWait.Create()).Task;
+
+    /// <summary>Ends the waits for a cancel that the counter refused; another one has a wait of its own.</summary>
     public void FailCancels(Exception exception)
     {
-        foreach (var cancel in _cancels)
-            cancel.TrySetException(exception);
-        _cancels.Clear();
+        _cancel?.Fail(exception);
+        _cancel = null;
     }
 
     /// <summary>Ends every wait: nothing more will be heard of the order.</summary>
     public void FailWaits(Exception exception)
     {
         FailCancels(exception);
-        foreach (var waiter in _waiters)
-            waiter.TrySetException(exception);
-        _waiters.Clear();
+        _completion?.Fail(exception);
+        _completion = null;
     }
 
     /// <summary>Ends the waits whose order is over.</summary>
     public void CompleteWaits(Func<Order, Exception> cancelCameTooLate)
     {
-        if (Order.IsFinal)
+        if (Order.IsFinal && _cancel is { } cancel)
         {
-            foreach (var cancel in _cancels)
-            {
-                if (Order.Status == OrderStatus.Cancelled)
-                    cancel.TrySetResult(Order);
-                else
-                    cancel.TrySetException(cancelCameTooLate(Order));
-            }
-
-            _cancels.Clear();
+            if (Order.Status == OrderStatus.Cancelled)
+                cancel.TrySetResult(Order);
+            else
+                cancel.Fail(cancelCameTooLate(Order));
+            _cancel = null;
         }
 
         if (!IsComplete)
             return;
-        foreach (var waiter in _waiters)
-            waiter.TrySetResult(Order);
-        _waiters.Clear();
-    }
-
-    private static Task<Order> Wait(List<TaskCompletionSource<Order>> waiters)
-    {
-        // Waits that were given up stay in the list only until the next one comes or the order ends.
-        waiters.RemoveAll(waiter => waiter.Task.IsCompleted);
-        var completion = new TaskCompletionSource<Order>(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiters.Add(completion);
-        return completion.Task;
+        _completion?.TrySetResult(Order);
+        _completion = null;
     }
 
     private Order WithTrades(Order order) => order with
@@ -132,7 +130,7 @@ internal sealed class TrackedOrder
     {
         OrderStatus.Submitting => 0,
         OrderStatus.PartTraded => 2,
-        OrderStatus.AllTraded or OrderStatus.Cancelled or OrderStatus.Rejected => 3,
+        OrderStatus.AllTraded or OrderStatus.Cancelled or OrderStatus.Rejected or OrderStatus.Triggered => 3,
         _ => 1,
     };
 }

@@ -1,6 +1,7 @@
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Mapping;
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Instruments;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc.Trading;
@@ -82,23 +83,39 @@ internal sealed unsafe partial class TraderCallbacks(OwnerLoop loop, ReconnectGa
     }
 
     protected override void OnRspOrderInsert(InputOrderField* pInputOrder, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
-        InsertRejected(pInputOrder, pRspInfo);
+        InsertRejected(pInputOrder, pRspInfo, isAnswer: true);
 
-    protected override void OnErrRtnOrderInsert(InputOrderField* pInputOrder, RspInfoField* pRspInfo) => InsertRejected(pInputOrder, pRspInfo);
+    protected override void OnErrRtnOrderInsert(InputOrderField* pInputOrder, RspInfoField* pRspInfo) =>
+        InsertRejected(pInputOrder, pRspInfo, isAnswer: false);
+
+    protected override void OnRtnErrorConditionalOrder(ErrorConditionalOrderField* pErrorConditionalOrder)
+    {
+        if (pErrorConditionalOrder == null)
+            return;
+        ref readonly var order = ref *pErrorConditionalOrder;
+        var id = new OrderId(order.FrontID, order.SessionID, order.OrderRef.ToString().Trim());
+        var exchange = new Exchange(order.ExchangeID.ToString());
+        var number = order.OrderSysID.ToString().Trim();
+        var error = new CounterError(order.ErrorID, order.ErrorMsg.ToString());
+        loop.Post(() => events.OnTriggeredRejected(id, exchange, number, error));
+    }
 
     protected override void OnRspOrderAction(InputOrderActionField* pInputOrderAction, RspInfoField* pRspInfo, int nRequestID, bool bIsLast)
     {
-        if (pInputOrderAction != null)
-        {
-            CancelRejected(
-                new OrderId(pInputOrderAction->FrontID, pInputOrderAction->SessionID, pInputOrderAction->OrderRef.ToString().Trim()), pRspInfo);
-        }
+        if (pInputOrderAction == null)
+            return;
+        ref readonly var action = ref *pInputOrderAction;
+        CancelRejected(
+            new OrderId(action.FrontID, action.SessionID, action.OrderRef.ToString().Trim()), action.ExchangeID.ToString(), action.OrderSysID.ToString(), pRspInfo);
     }
 
     protected override void OnErrRtnOrderAction(OrderActionField* pOrderAction, RspInfoField* pRspInfo)
     {
-        if (pOrderAction != null)
-            CancelRejected(new OrderId(pOrderAction->FrontID, pOrderAction->SessionID, pOrderAction->OrderRef.ToString().Trim()), pRspInfo);
+        if (pOrderAction == null)
+            return;
+        ref readonly var action = ref *pOrderAction;
+        CancelRejected(
+            new OrderId(action.FrontID, action.SessionID, action.OrderRef.ToString().Trim()), action.ExchangeID.ToString(), action.OrderSysID.ToString(), pRspInfo);
     }
 
     protected override void OnCallbackException(string callback, Exception exception) =>
@@ -110,7 +127,7 @@ internal sealed unsafe partial class TraderCallbacks(OwnerLoop loop, ReconnectGa
         loop.Post(() => events.OnAnswer(requestId, row, error, isLast));
     }
 
-    private void InsertRejected(InputOrderField* input, RspInfoField* info)
+    private void InsertRejected(InputOrderField* input, RspInfoField* info, bool isAnswer)
     {
         if (input == null || CallbackErrors.Of(info) is not { } error)
             return;
@@ -119,12 +136,13 @@ internal sealed unsafe partial class TraderCallbacks(OwnerLoop loop, ReconnectGa
         var orderRef = copy.OrderRef.ToString().Trim();
         loop.Post(() => events.OnInsertRejected(
             orderRef,
+            isAnswer,
             id => OrderMapping.ToRejected(copy, id, RejectReasons.From(error.Code, error.Text), RejectReasons.ToError($"order {id}", error))));
     }
 
-    private void CancelRejected(OrderId id, RspInfoField* info)
+    private void CancelRejected(OrderId id, string exchange, string orderSysId, RspInfoField* info)
     {
         if (CallbackErrors.Of(info) is { } error)
-            loop.Post(() => events.OnCancelRejected(id, error));
+            loop.Post(() => events.OnCancelRejected(id, new Exchange(exchange), orderSysId.Trim(), error));
     }
 }

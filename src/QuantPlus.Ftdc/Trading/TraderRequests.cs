@@ -128,27 +128,17 @@ internal sealed partial class TraderRequests(TraderApi api, CallGate gate, Sessi
         return front.QryFreq > 0 ? TimeSpan.FromSeconds(1.0 / front.QryFreq) : otherwise;
     }
 
+    /// <summary>Whether the library's struct has room for a user's tag.</summary>
+    public bool CarriesTags { get; } = !api.Version.IsShort(GrownStruct.InputOrderField);
+
     public int InsertOrder(OrderRequest request, string orderRef, int requestId)
     {
-        var (price, time, volume) = OrderTypes.To(request.Type);
         var field = default(InputOrderField);
         field.BrokerID.Set(settings.BrokerId);
         field.InvestorID.Set(settings.UserId);
         field.UserID.Set(settings.UserId);
-        field.InstrumentID.Set(request.Instrument.Symbol);
-        field.ExchangeID.Set(request.Instrument.Exchange.Code);
         field.OrderRef.Set(orderRef);
-        field.OrderPriceType = price;
-        field.Direction = TradingTerms.To(request.Direction);
-        field.CombOffsetFlag.Set([TradingTerms.To(request.Offset)]);
-        field.CombHedgeFlag.Set([TradingTerms.To(request.Hedge)]);
-        field.LimitPrice = request.Type == OrderType.Market ? 0 : request.Price;
-        field.VolumeTotalOriginal = request.Volume;
-        field.TimeCondition = time;
-        field.VolumeCondition = volume;
-        field.MinVolume = 1;
-        field.ContingentCondition = ContingentConditionType.Immediately;
-        field.ForceCloseReason = ForceCloseReasonType.NotForceClose;
+        InputMapping.Write(ref field, request, CarriesTags);
         return Send(field, requestId, static (api, in field, id) => api.ReqOrderInsert(field, id));
     }
 
@@ -164,7 +154,8 @@ internal sealed partial class TraderRequests(TraderApi api, CallGate gate, Sessi
         field.OrderSysID.Set(orderSysId);
         field.FrontID = order.Id.FrontId;
         field.SessionID = order.Id.SessionId;
-        field.OrderRef.Set(order.Id.OrderRef);
+        if (!OrderMapping.IsMadeUp(order.Id.OrderRef))
+            field.OrderRef.Set(order.Id.OrderRef);
         field.ActionFlag = ActionFlagType.Delete;
         return Send(field, requestId, static (api, in field, id) => api.ReqOrderAction(field, id));
     }

@@ -94,13 +94,17 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
             TellPhases();
     }
 
-    public void OnInsertRejected(string orderRef, Func<OrderId, Order> toRejectedOrder)
+    public void OnInsertRejected(string orderRef, bool isAnswer, Func<OrderId, Order> toRejectedOrder)
     {
         if (_state.Login is { } login)
-            _state.Orders.OnInsertRejected(toRejectedOrder(new OrderId(login.FrontId, login.SessionId, orderRef)));
+            _state.Orders.OnInsertRejected(toRejectedOrder(new OrderId(login.FrontId, login.SessionId, orderRef)), isAnswer);
     }
 
-    public void OnCancelRejected(OrderId id, CounterError error) => _state.Orders.OnCancelRejected(id, error);
+    public void OnTriggeredRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error) =>
+        _state.Orders.OnTriggeredRejected(id, exchange, exchangeOrderId, error);
+
+    public void OnCancelRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error) =>
+        _state.Orders.OnCancelRejected(id, exchange, exchangeOrderId, error);
 
     protected override IApiConnection<TraderApi> Open(ICounterSource source)
     {

@@ -113,9 +113,7 @@ internal sealed class TradingCounter
             : account.FindOrder(new OrderId(cancel.FrontId, cancel.SessionId, cancel.OrderRef));
         if (order is { IsFinal: false } && session.Orders.Take(now))
         {
-            if (order.Phase == OrderPhase.Waiting)
-                _conditional.End(account, order, now);
-            else if (_desk.Cancel(account, order, now) == CounterError.RefusedByExchange)
+            if (CancelWorking(account, order, now) == CounterError.RefusedByExchange)
                 TellOfRefusedCancel(account, cancel, order);
             return;
         }
@@ -198,6 +196,15 @@ internal sealed class TradingCounter
         if (error == CounterError.None)
             error = OrderCheck.Position(input, contract, account.Positions);
         return error == CounterError.None ? Money(account, input, contract) : error;
+    }
+
+    // An order is cancelled where it is: at the counter, or at its exchange.
+    private CounterError CancelWorking(UserAccount account, WorkingOrder order, DateTime now)
+    {
+        if (order.Phase != OrderPhase.Waiting)
+            return _desk.Cancel(account, order, now);
+        _conditional.End(account, order, now);
+        return CounterError.None;
     }
 
     private void Send(UserAccount account, WorkingOrder order, DateTime now)

@@ -61,6 +61,10 @@ internal static class NumberedTicks
     public static TickChannel Channel(int capacity = 8, TickFullMode mode = TickFullMode.DropOldest) =>
         new(new TickSubscriptionOptions { Capacity = capacity, FullMode = mode }, Contracts);
 
+    public static void Write(this TickChannel channel, in Tick tick) => channel.Writer.Write(in tick);
+
+    public static void Complete(this TickChannel channel, Exception? error = null) => channel.Writer.Complete(error);
+
     public static void Write(this TickChannel channel, params ReadOnlySpan<long> numbers)
     {
         foreach (var number in numbers)

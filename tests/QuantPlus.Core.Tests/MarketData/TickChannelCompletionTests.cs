@@ -47,7 +47,7 @@ public sealed class TickChannelCompletionTests
         channel.Complete();
         channel.Write(3);
 
-        Assert.Equal(0, channel.Dropped);
+        Assert.Equal(0, channel.Writer.Dropped);
         Assert.Equal([1, 2], channel.DrainNumbers());
         Assert.True(channel.Completion.IsCompletedSuccessfully);
     }

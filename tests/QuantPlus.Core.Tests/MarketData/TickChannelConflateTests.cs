@@ -17,7 +17,7 @@ public sealed class TickChannelConflateTests
 
         Assert.Equal(1, channel.Count);
         Assert.Equal([14], channel.DrainNumbers());
-        Assert.Equal(2, channel.Dropped);
+        Assert.Equal(2, channel.Writer.Dropped);
     }
 
     [Fact]
@@ -31,6 +31,54 @@ public sealed class TickChannelConflateTests
     }
 
     [Fact]
+    public void Contracts_that_are_added_get_their_turn_behind_those_that_wait()
+    {
+        var channel = new TickChannel(new TickSubscriptionOptions { FullMode = TickFullMode.Conflate }, Contracts[..1]);
+        channel.Write(0, 1);
+        Assert.Equal(1, channel.Count);
+
+        channel.Writer.AddContracts(Contracts[..3]);
+        channel.Write(1, 7, 2);
+        channel.Writer.AddContracts(Contracts);
+        channel.Write(3, 4, 5, 6, 10);
+
+        Assert.Equal([7, 1, 2, 10, 4, 5, 6], channel.DrainNumbers());
+        channel.Write(6, 13);
+        Assert.Equal([13], channel.DrainNumbers());
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task Contracts_that_are_added_under_load_lose_nothing_and_mix_up_nothing()
+    {
+        const int count = 500_000;
+        var channel = new TickChannel(new TickSubscriptionOptions { FullMode = TickFullMode.Conflate }, Contracts[..1]);
+        var writing = Task.Run(
+            () =>
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    if (i % 50_000 == 0)
+                        channel.Writer.AddContracts(Contracts[..Math.Min(Contracts.Length, 1 + (i / 50_000))]);
+                    channel.Write(Of(i));
+                }
+
+                channel.Complete();
+            },
+            TestEnds);
+        var last = Enumerable.Repeat(-1L, Contracts.Length).ToArray();
+        await foreach (var tick in channel.ReadAllAsync(TestEnds))
+        {
+            AssertWhole(in tick);
+            var number = NumberOf(in tick);
+            Assert.True(number > last[number % Contracts.Length]);
+            last[number % Contracts.Length] = number;
+        }
+
+        await writing;
+        Assert.Equal(Enumerable.Range(count - Contracts.Length, Contracts.Length).Select(i => (long)i), last.Order());
+    }
+
+    [Fact]
     public void A_contract_that_was_read_waits_again_with_its_next_tick()
     {
         var channel = Channel(mode: TickFullMode.Conflate);
@@ -41,7 +89,7 @@ public sealed class TickChannelConflateTests
         channel.Write(7);
 
         Assert.Equal([7], channel.DrainNumbers());
-        Assert.Equal(0, channel.Dropped);
+        Assert.Equal(0, channel.Writer.Dropped);
     }
 
     [Fact]
@@ -52,7 +100,7 @@ public sealed class TickChannelConflateTests
         channel.Write(0, 1, 2, 3, 4, 5, 6);
 
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], channel.DrainNumbers());
-        Assert.Equal(0, channel.Dropped);
+        Assert.Equal(0, channel.Writer.Dropped);
     }
 
     [Fact]
@@ -141,7 +189,7 @@ public sealed class TickChannelConflateTests
         }
 
         await writing;
-        Assert.Equal(count, taken + channel.Dropped);
+        Assert.Equal(count, taken + channel.Writer.Dropped);
         Assert.Equal(Enumerable.Range(count - last.Length, last.Length).Select(number => (long)number), last.Order());
     }
 }

@@ -13,7 +13,7 @@ public sealed class TickChannelReadTests
         channel.Write(1, 2, 3);
 
         Assert.Equal([1, 2, 3], channel.DrainNumbers());
-        Assert.Equal(0, channel.Dropped);
+        Assert.Equal(0, channel.Writer.Dropped);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class TickChannelReadTests
             channel.Write(i);
 
         Assert.Equal(held, channel.Count);
-        Assert.Equal(1, channel.Dropped);
+        Assert.Equal(1, channel.Writer.Dropped);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class TickChannelReadTests
 
         channel.Write(1, 2, 3, 4, 5, 6);
 
-        Assert.Equal(2, channel.Dropped);
+        Assert.Equal(2, channel.Writer.Dropped);
         Assert.Equal([3, 4, 5, 6], channel.DrainNumbers());
     }
 
@@ -63,7 +63,7 @@ public sealed class TickChannelReadTests
 
         channel.Write(1, 2, 3, 4, 5, 6);
 
-        Assert.Equal(2, channel.Dropped);
+        Assert.Equal(2, channel.Writer.Dropped);
         Assert.Equal([1, 2, 3, 4], channel.DrainNumbers());
     }
 
@@ -79,7 +79,7 @@ public sealed class TickChannelReadTests
         channel.Write(4, 5);
 
         Assert.Equal([4, 5], channel.DrainNumbers());
-        Assert.Equal(1, channel.Dropped);
+        Assert.Equal(1, channel.Writer.Dropped);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class TickChannelStressTests
         }
 
         await writing;
-        Assert.Equal(Count, check.Taken + channel.Dropped);
+        Assert.Equal(Count, check.Taken + channel.Writer.Dropped);
         Assert.True(channel.Completion.IsCompletedSuccessfully);
     }
 
@@ -64,7 +64,7 @@ public sealed class TickChannelStressTests
         }
 
         await writing;
-        Assert.Equal(Count, check.Taken + channel.Dropped);
+        Assert.Equal(Count, check.Taken + channel.Writer.Dropped);
         Assert.True(channel.Completion.IsCompletedSuccessfully);
     }
 
@@ -79,7 +79,7 @@ public sealed class TickChannelStressTests
 
         await writing;
         Assert.Empty(taken[0].Intersect(taken[1]));
-        Assert.Equal(Count, taken[0].Count + taken[1].Count + channel.Dropped);
+        Assert.Equal(Count, taken[0].Count + taken[1].Count + channel.Writer.Dropped);
     }
 
     [Fact(Timeout = 600_000)]
@@ -113,7 +113,7 @@ public sealed class TickChannelStressTests
 
         await writing;
         Assert.Equal(rounds, taken);
-        Assert.Equal(0, channel.Dropped);
+        Assert.Equal(0, channel.Writer.Dropped);
     }
 
     [Fact(Timeout = 600_000)]

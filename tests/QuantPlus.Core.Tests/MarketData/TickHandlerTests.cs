@@ -17,7 +17,7 @@ public sealed class TickHandlerTests
         Assert.Equal([Environment.CurrentManagedThreadId], handler.Threads.Distinct());
         Assert.Equal(0, channel.Count);
         Assert.False(channel.TryRead(out _));
-        Assert.Equal(0, channel.Dropped);
+        Assert.Equal(0, channel.Writer.Dropped);
     }
 
     [Fact]
@@ -44,6 +44,45 @@ public sealed class TickHandlerTests
 
         Assert.Empty(handler.Numbers);
         Assert.True(channel.Completion.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task A_handler_that_blocks_holds_up_the_writer_alone_and_gets_nothing_after_the_end()
+    {
+        using var blocker = new Blocker();
+        var channel = new TickChannel(new TickSubscriptionOptions(), Contracts, blocker);
+        var writing = Task.Run(() => channel.Write(1, 2), TestContext.Current.CancellationToken);
+        Assert.True(blocker.IsInside.Wait(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+
+        channel.Complete();
+        Assert.True(channel.Completion.IsCompletedSuccessfully);
+        Assert.False(writing.IsCompleted);
+
+        blocker.MayGo.Set();
+        await writing;
+        Assert.Equal(1, blocker.Count);
+    }
+
+    private sealed class Blocker : ITickHandler, IDisposable
+    {
+        public ManualResetEventSlim IsInside { get; } = new();
+
+        public ManualResetEventSlim MayGo { get; } = new();
+
+        public int Count { get; private set; }
+
+        public void OnTick(in Tick tick)
+        {
+            Count++;
+            IsInside.Set();
+            MayGo.Wait();
+        }
+
+        public void Dispose()
+        {
+            IsInside.Dispose();
+            MayGo.Dispose();
+        }
     }
 
     private sealed class Collector : ITickHandler

@@ -40,7 +40,7 @@ public sealed class TradingValueTests
     [InlineData(OrderStatus.PartTraded, false)]
     [InlineData(OrderStatus.Suspended, false)]
     [InlineData(OrderStatus.WaitingForTrigger, false)]
-    [InlineData(OrderStatus.Triggered, false)]
+    [InlineData(OrderStatus.Triggered, true)]
     [InlineData(OrderStatus.Other, false)]
     public void An_order_is_over_when_its_status_says_so(OrderStatus status, bool isFinal) =>
         Assert.Equal(isFinal, Make(status).IsFinal);

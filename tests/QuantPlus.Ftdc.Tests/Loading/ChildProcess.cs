@@ -9,7 +9,10 @@ internal sealed record ChildProcess(int ExitCode, string Output)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static async Task<ChildProcess> RunAsync(string test, params (string Name, string Value)[] settings)
+    public static Task<ChildProcess> RunAsync(string test, params (string Name, string Value)[] settings) => RunAsync(test, null, settings);
+
+    /// <summary>Runs it until it ends, or until it is to be killed.</summary>
+    public static async Task<ChildProcess> RunAsync(string test, Task? killWhen, (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in (string[])[typeof(ChildProcess).Assembly.Location, "-explicit", "only", "-method", test, "-noLogo", "-noColor", "-showliveoutput"])
@@ -24,6 +27,8 @@ internal sealed record ChildProcess(int ExitCode, string Output)
         {
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);
             var error = process.StandardError.ReadToEndAsync(patience.Token);
+            if (killWhen is not null && await Task.WhenAny(killWhen, process.WaitForExitAsync(patience.Token)) == killWhen)
+                process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(patience.Token);
             return new ChildProcess(process.ExitCode, await output + await error);
         }

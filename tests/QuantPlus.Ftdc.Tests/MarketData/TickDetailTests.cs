@@ -104,7 +104,7 @@ public sealed class TickDetailTests
         var before = Stopwatch.GetTimestamp();
         dispatcher.Dispatch(Snapshot());
         var after = Stopwatch.GetTimestamp();
-        _subscriptions.Remove(stamped);
+        _subscriptions.Remove(stamped.Writer);
         dispatcher.Dispatch(Snapshot());
 
         Assert.True(stamped.TryRead(out var tick));
@@ -119,7 +119,7 @@ public sealed class TickDetailTests
     {
         var small = Subscribe(new TickSubscriptionOptions { Capacity = 1, FullMode = TickFullMode.DropNewest });
         var broken = new TickChannel(new TickSubscriptionOptions(), [Rebar], new Thrower());
-        _subscriptions.Add(broken, [Rebar], Contracts);
+        _subscriptions.Add(broken.Writer, [Rebar], Contracts);
         var well = Subscribe(new TickSubscriptionOptions { Capacity = 16 });
         var dispatcher = new TickDispatcher(_subscriptions);
 
@@ -127,7 +127,7 @@ public sealed class TickDetailTests
             dispatcher.Dispatch(Snapshot());
 
         Assert.Equal(8, well.Count);
-        Assert.Equal(7, small.Dropped);
+        Assert.Equal(7, small.Writer.Dropped);
         Assert.True(broken.Completion.IsFaulted);
     }
 
@@ -180,8 +180,8 @@ public sealed class TickDetailTests
 
         while (!writing.IsCompleted)
         {
-            Assert.True(route.Last.TryRead(out Tick tick));
-            Assert.True(route.Last.TryRead(out MarketDepth depth));
+            Assert.True(route.TryGetLast(out Tick tick));
+            Assert.True(route.TryGetLast(out MarketDepth depth));
             if (tick.LastPrice != 3205)
                 Assert.True(tick.LastPrice == tick.Volume && tick.SettlementPrice == tick.Volume && tick.BidVolume == tick.Volume, $"A torn tick: {tick}");
             if (depth[0].BidPrice != 3204)
@@ -196,21 +196,21 @@ public sealed class TickDetailTests
         var reader = Subscribe(new TickSubscriptionOptions());
         new TickDispatcher(_subscriptions).Dispatch(in field);
         Assert.True(reader.TryRead(out var tick));
-        _subscriptions.Remove(reader);
+        _subscriptions.Remove(reader.Writer);
         return tick;
     }
 
     private MarketDepth Depth()
     {
         Assert.True(_subscriptions.TryFind(Rebar.Symbol, out var route));
-        Assert.True(route.Last.TryRead(out MarketDepth depth));
+        Assert.True(route.TryGetLast(out MarketDepth depth));
         return depth;
     }
 
     private TickChannel Subscribe(TickSubscriptionOptions options)
     {
         var channel = new TickChannel(options, [Rebar]);
-        _subscriptions.Add(channel, [Rebar], Contracts);
+        _subscriptions.Add(channel.Writer, [Rebar], Contracts);
         return channel;
     }
 

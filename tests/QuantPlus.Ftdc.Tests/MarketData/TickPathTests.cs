@@ -175,7 +175,7 @@ public sealed class TickPathTests
         return Read();
     }
 
-    private void Subscribe(InstrumentId id) => _subscriptions.Add(_reader, [id], Contracts);
+    private void Subscribe(InstrumentId id) => _subscriptions.Add(_reader.Writer, [id], Contracts);
 
     private Tick Read()
     {

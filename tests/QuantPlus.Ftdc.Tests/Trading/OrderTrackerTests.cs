@@ -13,6 +13,8 @@ public sealed class OrderTrackerTests
     private static readonly OrderId Id = new(1, -7, "12");
     private static readonly InstrumentId Rebar = InstrumentId.Parse("rb2510.SHFE");
 
+    private static readonly OrderRequest Request = OrderRequest.Buy(Rebar, 5, 3200) with { Tag = "mine" };
+
     private readonly FakeTimeProvider _time = new();
     private readonly Positions _positions = new();
     private readonly OrderTracker _tracker;
@@ -96,7 +98,7 @@ public sealed class OrderTrackerTests
     [Fact]
     public async Task A_rejection_that_comes_twice_is_told_once()
     {
-        var answer = _tracker.ExpectAnswer(Id);
+        var answer = _tracker.ExpectAnswer(Id, Request);
         var rejected = new Order
         {
             Id = Id,
@@ -106,8 +108,8 @@ public sealed class OrderTrackerTests
             RejectReason = OrderRejectReason.InsufficientFunds,
             Error = new GatewayError(GatewayErrorKind.OrderRejected, "no money") { Code = 31 },
         };
-        _tracker.OnInsertRejected(rejected);
-        _tracker.OnInsertRejected(rejected);
+        _tracker.OnInsertRejected(rejected, isAnswer: true);
+        _tracker.OnInsertRejected(rejected, isAnswer: false);
 
         var thrown = await Assert.ThrowsAsync<OrderRejectedException>(() => answer);
         Assert.Equal((OrderRejectReason.InsufficientFunds, 31), (thrown.Reason, thrown.Code));
@@ -117,8 +119,159 @@ public sealed class OrderTrackerTests
     [Fact]
     public void A_rejection_of_somebody_else_is_not_ours()
     {
-        _tracker.OnInsertRejected(new Order { Id = new OrderId(9, 9, "9"), Instrument = Rebar, Volume = 1, Status = OrderStatus.Rejected });
+        _tracker.OnInsertRejected(new Order { Id = new OrderId(9, 9, "9"), Instrument = Rebar, Volume = 1, Status = OrderStatus.Rejected }, isAnswer: false);
         Assert.Empty(_tracker.Orders);
+    }
+
+    [Fact]
+    public void A_refusal_told_to_all_sessions_is_ours_only_with_our_orders_terms()
+    {
+        _tracker.ExpectAnswer(Id, Request);
+        var other = new Order { Id = Id, Instrument = new("rb2510", default), Volume = 5, Price = 3201, Status = OrderStatus.Rejected };
+        _tracker.OnInsertRejected(other, isAnswer: false);
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        _tracker.OnInsertRejected(other, isAnswer: false);
+        Assert.Equal((OrderStatus.Queueing, 0), Now());
+
+        // Without its exchange, as counters send it; what was asked has it.
+        var second = new OrderId(1, -7, "13");
+        var answer = _tracker.ExpectAnswer(second, Request);
+        _tracker.OnInsertRejected(other with { Id = second, Price = 3200 }, isAnswer: false);
+        Assert.True(_tracker.TryGet(second, out var rejected));
+        Assert.Equal((OrderStatus.Rejected, Rebar, "mine", true), (rejected.Status, rejected.Instrument, rejected.Tag, rejected.IsOwn));
+        Assert.True(answer.IsCompleted);
+    }
+
+    [Fact]
+    public void What_a_wait_was_given_up_for_is_still_told()
+    {
+        _tracker.ExpectAnswer(Id, Request);
+        _tracker.FailWaits(new GatewayError(GatewayErrorKind.Disconnected, "gone"));
+        Assert.False(_tracker.TryGet(Id, out _));
+
+        // The next login tells of it; it is this gateway's, with its tag, although the library has no room for one.
+        _tracker.BeginSession(Id.FrontId, Id.SessionId + 1);
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        Assert.Equal(("mine", true), (Order().Tag, Order().IsOwn));
+
+        var late = new OrderId(1, -6, "13");
+        _tracker.ExpectAnswer(late, Request);
+        _tracker.OnInsertRejected(new Order { Id = late, Instrument = Rebar, RejectReason = OrderRejectReason.InsufficientFunds }, isAnswer: true);
+        Assert.True(_tracker.TryGet(late, out var rejected));
+        Assert.Equal(OrderRejectReason.InsufficientFunds, rejected.RejectReason);
+    }
+
+    [Fact]
+    public void The_counters_tag_counts_where_it_has_one()
+    {
+        _tracker.ExpectAnswer(Id, Request);
+        var report = Report(OrderStatus.Queueing, 0);
+        _tracker.OnOrder(report with { Order = report.Order with { Tag = "theirs" } });
+        _tracker.OnOrder(Report(OrderStatus.PartTraded, 1));
+        Assert.Equal("theirs", Order().Tag);
+    }
+
+    [Fact]
+    public void An_order_of_another_session_is_not_our_own()
+    {
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0, id: new OrderId(2, 5, "1")));
+        Assert.False(Assert.Single(_tracker.Orders).IsOwn);
+
+        // Nor one of yesterday's logins whose number comes again.
+        _tracker.BeginSession(2, 5);
+        _tracker.BeginSession(3, 6);
+        _tracker.Clear();
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0, id: new OrderId(2, 5, "1")));
+        Assert.False(Assert.Single(_tracker.Orders).IsOwn);
+    }
+
+    [Fact]
+    public void An_order_is_found_by_its_exchanges_number()
+    {
+        _tracker.OnOrder(Report(OrderStatus.Submitting, 0, systemId: ""));
+        Assert.False(_tracker.TryGet(Exchange.Shfe, "101", out _));
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        Assert.True(_tracker.TryGet(Exchange.Shfe, "   101 ", out var order));
+        Assert.Equal(Id, order.Id);
+        Assert.False(_tracker.TryGet(Exchange.Dce, "101", out _));
+        Assert.False(_tracker.TryGet(Exchange.Shfe, "", out _));
+    }
+
+    [Fact]
+    public async Task A_cancel_before_the_first_answer_waits_for_the_order()
+    {
+        _ = _tracker.ExpectAnswer(Id, Request);
+        Assert.True(_tracker.TryGetForCancel(Id, out var asked, out var systemId));
+        Assert.Equal((Rebar, 5, OrderStatus.Submitting, ""), (asked.Instrument, asked.Volume, asked.Status, systemId));
+        var cancel = _tracker.WaitForCancel(Id);
+        _tracker.OnOrder(Report(OrderStatus.Submitting, 0, systemId: ""));
+        Assert.False(cancel.IsCompleted);
+        _tracker.OnOrder(Report(OrderStatus.Cancelled, 0));
+        Assert.Equal(OrderStatus.Cancelled, (await cancel).Status);
+    }
+
+    [Fact]
+    public async Task A_cancel_before_the_first_answer_can_be_refused_and_sent_again()
+    {
+        _ = _tracker.ExpectAnswer(Id, Request);
+        var refused = _tracker.WaitForCancel(Id);
+        _tracker.OnCancelRejected(Id, Exchange.None, "", new CounterError(25, "not found"));
+        var thrown = await Assert.ThrowsAsync<OrderRejectedException>(() => refused);
+        Assert.Equal((OrderRejectReason.UnknownOrder, Id), (thrown.Reason, thrown.OrderId));
+        Assert.False(_tracker.WaitForCancel(Id).IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_refused_cancel_may_name_the_order_by_the_exchanges_number_alone()
+    {
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        var refused = _tracker.WaitForCancel(Id);
+        _tracker.OnCancelRejected(default, Exchange.Shfe, "101", new CounterError(26, "too late"));
+        Assert.Equal(Id, (await Assert.ThrowsAsync<OrderRejectedException>(() => refused)).OrderId);
+    }
+
+    [Fact]
+    public void Waits_for_one_thing_are_one_wait()
+    {
+        // A program that waits for a second, again and again, for an order that rests all day, leaves nothing behind.
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        Assert.Same(_tracker.WaitForCompletion(Id), _tracker.WaitForCompletion(Id));
+        Assert.Same(_tracker.WaitForCancel(Id), _tracker.WaitForCancel(Id));
+    }
+
+    [Fact]
+    public async Task An_error_that_nobody_waits_for_any_more_disturbs_nobody()
+    {
+        var unobserved = 0;
+        void Count(object? sender, UnobservedTaskExceptionEventArgs args)
+        {
+            if (args.Exception.InnerException is GatewayException { OrderId.OrderRef: "987654321" })
+                Interlocked.Increment(ref unobserved);
+        }
+
+        TaskScheduler.UnobservedTaskException += Count;
+        try
+        {
+            GiveUp();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Yield();
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Count;
+        }
+
+        Assert.Equal(0, unobserved);
+
+        void GiveUp()
+        {
+            var id = new OrderId(1, -7, "987654321");
+            _tracker.ExpectAnswer(id, Request);
+            _tracker.WaitForCancel(id);
+            _tracker.FailWaits(new GatewayError(GatewayErrorKind.Disconnected, "gone"));
+            _tracker.Clear();
+        }
     }
 
     [Fact]
@@ -126,7 +279,7 @@ public sealed class OrderTrackerTests
     {
         _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
         var refused = _tracker.WaitForCancel(Id);
-        _tracker.OnCancelRejected(Id, new CounterError(26, "too late"));
+        _tracker.OnCancelRejected(Id, Exchange.None, "", new CounterError(26, "too late"));
         Assert.Equal(OrderRejectReason.OrderIsFinal, (await Assert.ThrowsAsync<OrderRejectedException>(() => refused)).Reason);
 
         var tooLate = _tracker.WaitForCancel(Id);
@@ -139,7 +292,7 @@ public sealed class OrderTrackerTests
     [Fact]
     public async Task A_lost_connection_ends_the_waits_for_an_answer_but_not_those_for_the_order()
     {
-        var answer = _tracker.ExpectAnswer(new OrderId(1, -7, "99"));
+        var answer = _tracker.ExpectAnswer(new OrderId(1, -7, "99"), Request);
         _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
         var completion = _tracker.WaitForCompletion(Id);
         var cancel = _tracker.WaitForCancel(Id);

@@ -16,7 +16,7 @@ internal sealed class SentOrders(IGuardBook book)
         request.Offset,
         request.Type == OrderType.Market ? double.NaN : request.Price,
         request.Volume,
-        Rests: true);
+        Rests: request.Trigger == OrderTrigger.None);
 
     /// <summary>An order was not sent after all.</summary>
     public void Remove(OrderId id) => _unanswered.Remove(id);

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace QuantPlus.Quickstart.Tests;
 
-/// <summary>The quick start run as its user runs it: as a process, judged by its output and exit code.</summary>
-internal sealed record QuickstartProcess(int ExitCode, string[] Lines, string Error)
+/// <summary>A sample, run as its user runs it: as a process, judged by its output and exit code.</summary>
+internal sealed record SampleProcess(int ExitCode, string[] Lines, string Error)
 {
-    public static async Task<QuickstartProcess> RunAsync(params string[] arguments)
+    public static async Task<SampleProcess> RunAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program + ".dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
 
@@ -19,7 +19,7 @@ internal sealed record QuickstartProcess(int ExitCode, string[] Lines, string Er
             var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             var error = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
-            return new QuickstartProcess(
+            return new SampleProcess(
                 process.ExitCode, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), await error);
         }
         finally

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using QuantPlus.Benchmarks.Paths;
+
+namespace QuantPlus.Benchmarks.Latency;
+
+/// <summary>Calls back at an even pace, from a thread of its own that does nothing else, as a library's does.</summary>
+internal static class PacedLoad
+{
+    private const double WarmUpSeconds = 3;
+
+    /// <summary>Runs for a while to warm up, says that it begins, and runs for the seconds given.</summary>
+    public static void Run(ITickPath path, int ticksPerSecond, double seconds, Action begin)
+    {
+        var thread = new Thread(() =>
+        {
+            Call(path, ticksPerSecond, WarmUpSeconds);
+            begin();
+            Call(path, ticksPerSecond, seconds);
+        });
+        thread.Start();
+        thread.Join();
+    }
+
+    private static void Call(ITickPath path, int ticksPerSecond, double seconds)
+    {
+        var ticks = (long)(ticksPerSecond * seconds);
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0L; i < ticks; i++)
+        {
+            var due = start + (i * Stopwatch.Frequency / ticksPerSecond);
+            while (Stopwatch.GetTimestamp() < due)
+                Thread.SpinWait(1);
+            path.Publish(1);
+        }
+    }
+}

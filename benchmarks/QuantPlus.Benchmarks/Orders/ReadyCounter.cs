@@ -1,0 +1,48 @@
+extern alias Ctp;
+
+using System.Diagnostics;
+using Ctp::QuantPlus.Ctp.Native;
+
+namespace QuantPlus.Benchmarks.Orders;
+
+/// <summary>
+/// A counter behind the interface's table of functions that takes everything, and notes when an order arrived and how much its thread had allocated
+/// until then. It answers the query of contracts with the rows it has, from a thread of its own, as a library does.
+/// </summary>
+internal sealed unsafe class ReadyCounter(InterfaceVersion version) : TraderApiServer(version)
+{
+    private TraderSpiProxy? _client;
+
+    /// <summary>The rows that the query of contracts is answered with.</summary>
+    public InstrumentField[] Contracts { get; set; } = [];
+
+    /// <summary>When the newest order arrived.</summary>
+    public long Arrival { get; private set; }
+
+    /// <summary>What the thread that it came on had allocated until then.</summary>
+    public long AllocatedBytes { get; private set; }
+
+    protected override void RegisterSpi(nint pSpi) => _client = pSpi == 0 ? null : new TraderSpiProxy(pSpi, Version);
+
+    protected override int ReqOrderInsert(InputOrderField* pInputOrder, int nRequestID)
+    {
+        Arrival = Stopwatch.GetTimestamp();
+        AllocatedBytes = GC.GetAllocatedBytesForCurrentThread();
+        return 0;
+    }
+
+    protected override int ReqQryInstrument(QryInstrumentField* pQryInstrument, int nRequestID)
+    {
+        new Thread(() => Answer(nRequestID)).Start();
+        return 0;
+    }
+
+    private void Answer(int requestId)
+    {
+        fixed (InstrumentField* rows = Contracts)
+        {
+            for (var i = 0; i < Contracts.Length; i++)
+                _client!.OnRspQryInstrument(rows + i, null, requestId, i == Contracts.Length - 1);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Configuration;
+using QuantPlus;
+using QuantPlus.Ctp;
+using QuantPlus.Simulation;
+using QuantPlus.Tts;
+using Strategy;
+
+// Runs the strategy twice: the first run loses its connection on the way and is then ended with its orders at the counter, as if its process had been
+// killed. The second run finds them, goes on, and ends flat.
+var settings = new ConfigurationBuilder().AddCommandLine(args).Build();
+var name = settings["gateway"] ?? "tts";
+var duration = TimeSpan.FromSeconds(settings.GetValue("seconds", 3.0));
+
+// The embedded environment needs no account and no network; here its time runs twenty times as fast as ours. To reach a counter, give the options an
+// Environment, a UserId and a Password instead of the environment, and run the strategy once: the next start of the program is the second run.
+var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = new DateTime(2025, 6, 11, 9, 30, 0) }.Accelerate(20));
+Func<IGateway>? create = name switch
+{
+    "ctp" => () => CtpGateway.Create(new CtpGatewayOptions().UseEmbeddedEnvironment(environment)),
+    "tts" => () => TtsGateway.Create(new TtsGatewayOptions().UseEmbeddedEnvironment(environment)),
+    _ => null,
+};
+if (create is null)
+{
+    Console.Error.WriteLine($"--gateway {name}: there is no such gateway; use ctp or tts.");
+    return 2;
+}
+
+await RunAsync(isLast: false);
+Show.Stopped(environment.GetOrders().Count(order => order.Tag == TwoSided.Tag));
+await RunAsync(isLast: true);
+
+// Judged by the counter's own books, not by what the strategy believes.
+var working = environment.GetOrders().Count(order => !order.IsFinal);
+Show.End(environment.GetPositions(), working, environment.GetAccount());
+return environment.GetPositions().Count == 0 && working == 0 ? 0 : 1;
+
+async Task RunAsync(bool isLast)
+{
+    await using var gateway = create();
+    await gateway.ConnectAsync();
+    using var ended = new CancellationTokenSource();
+    var watching = Task.WhenAll(ShowStatesAsync(gateway, ended.Token), ShowTradesAsync(gateway, ended.Token));
+
+    var strategy = new TwoSided(gateway, gateway.Contracts.OfProduct("rb").First());
+    using var enough = new CancellationTokenSource(duration);
+    var quoting = strategy.QuoteAsync(enough.Token);
+    if (!isLast)
+    {
+        await Task.Delay(duration / 2);
+        environment.Trip(Fault.Disconnect(4097));
+    }
+
+    await Quietly(quoting);
+    if (isLast)
+        await strategy.EndFlatAsync(CancellationToken.None);
+    await ended.CancelAsync();
+    await Quietly(watching);
+}
+
+static async Task ShowStatesAsync(IGateway gateway, CancellationToken ended)
+{
+    await foreach (var change in gateway.Events(ended))
+    {
+        if (change is StatusChangedEvent { Status: var status })
+            Show.State(status);
+    }
+}
+
+static async Task ShowTradesAsync(IGateway gateway, CancellationToken ended)
+{
+    // The trades of earlier runs come first; they have been shown.
+    var known = gateway.Trades.Count;
+    await foreach (var trade in gateway.TradeUpdates(ended))
+    {
+        if (--known < 0)
+            Show.Trade(trade);
+    }
+}
+
+static async Task Quietly(Task task)
+{
+    try
+    {
+        await task;
+    }
+    catch (OperationCanceledException)
+    {
+        // Stopped, as it was meant to be.
+    }
+}

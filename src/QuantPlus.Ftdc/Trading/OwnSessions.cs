@@ -1,0 +1,25 @@
+using QuantPlus.Trading;
+
+namespace QuantPlus.Ftdc.Trading;
+
+/// <summary>The logins that this gateway has had on the trading day, by which it knows its own orders. Guarded by the tracker's lock.</summary>
+internal sealed class OwnSessions
+{
+    private readonly HashSet<(int FrontId, int SessionId)> _sessions = [];
+    private (int FrontId, int SessionId) _present;
+
+    public void Add(int frontId, int sessionId)
+    {
+        _present = (frontId, sessionId);
+        _sessions.Add(_present);
+    }
+
+    public bool Sent(OrderId id) => _sessions.Contains((id.FrontId, id.SessionId));
+
+    /// <summary>A new trading day, whose logins may have the numbers of earlier ones.</summary>
+    public void Clear()
+    {
+        _sessions.Clear();
+        _sessions.Add(_present);
+    }
+}
