@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using QuantPlus.Errors;
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Telemetry;
 
 namespace QuantPlus.Ftdc.MarketData;
 
@@ -18,8 +19,14 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
     private volatile bool _isReady;
 
     public MarketDataSession(
-        SessionSettings settings, AccountPassword password, SubscriptionTable subscriptions, StatusBoard status, TimeProvider time, ILogger logger)
-        : base(GatewaySide.MarketData, settings.MarketDataFronts, settings, status, time, logger)
+        SessionSettings settings,
+        AccountPassword password,
+        SubscriptionTable subscriptions,
+        StatusBoard status,
+        GatewayRecorder recorder,
+        TimeProvider time,
+        ILogger logger)
+        : base(GatewaySide.MarketData, settings.MarketDataFronts, settings, status, recorder, time, logger)
     {
         _password = password;
         _subscriptions = subscriptions;

@@ -3,6 +3,7 @@ using QuantPlus.Errors;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Instruments;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
 
@@ -10,7 +11,14 @@ namespace QuantPlus.Ftdc.Trading;
 
 /// <summary>Sends orders and cancels of one login, on the caller's thread. An order is sent once and never again.</summary>
 internal sealed class OrderEntry(
-    TraderRequests send, PendingRequests requests, LoginAnswer login, TradingState state, TradingGuards guards, SessionSettings settings, TimeProvider time)
+    TraderRequests send,
+    PendingRequests requests,
+    LoginAnswer login,
+    TradingState state,
+    TradingGuards guards,
+    GatewayRecorder recorder,
+    SessionSettings settings,
+    TimeProvider time)
 {
     private readonly Lock _sending = new();
     private long _lastOrderRef = login.MaxOrderRef;
@@ -24,6 +32,7 @@ internal sealed class OrderEntry(
         cancellationToken.ThrowIfCancellationRequested();
         request = OrderValidator.Check(request, state.Contracts, out var contract);
         var (id, answer) = Send(request, contract);
+        recorder.OrderSent();
         try
         {
             return await answer.WaitAsync(settings.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
@@ -51,6 +60,8 @@ internal sealed class OrderEntry(
             guards.ForgetCancel(order);
             throw ErrorCatalog.FromReturnValue($"the cancel of order {id}", returned);
         }
+
+        recorder.CancelSent();
 
         try
         {

@@ -4,6 +4,7 @@ using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Instruments;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
 
@@ -32,6 +33,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     /// <param name="state">What is known; it outlives this session.</param>
     /// <param name="status">Where states are shown.</param>
     /// <param name="guards">What is refused before it is sent; they outlive this session.</param>
+    /// <param name="recorder">Told of what is measured.</param>
     /// <param name="onContracts">Told when the contract list has come.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
@@ -41,18 +43,22 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         TradingState state,
         StatusBoard status,
         TradingGuards guards,
+        GatewayRecorder recorder,
         Action onContracts,
         TimeProvider time,
         ILogger logger)
-        : base(GatewaySide.Trading, settings.TradingFronts, settings, status, time, logger)
+        : base(GatewaySide.Trading, settings.TradingFronts, settings, status, recorder, time, logger)
     {
         _password = password;
         _state = state;
         _status = status;
         _guards = guards;
         _onContracts = onContracts;
-        _queries = new QueryScheduler(Requests, time, settings.QueryTimeout);
+        _queries = new QueryScheduler(Requests, time, settings.QueryTimeout, recorder);
     }
+
+    /// <summary>Queries that wait for their turn.</summary>
+    public int QueriesWaiting => _queries.Waiting;
 
     /// <summary>Sends orders; null while the side is not ready.</summary>
     public OrderEntry? OrderEntry => Volatile.Read(ref _orderEntry);
@@ -150,7 +156,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         Volatile.Write(ref _rates, new RateQueries(send, _queries, _state));
         Volatile.Write(ref _settlement, new SettlementQueries(send, _queries));
         _guards.BeginSession();
-        Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, _state, _guards, Settings, Time));
+        Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, _state, _guards, Recorder, Settings, Time));
         _onContracts();
         TellPhases();
         if (_state.Positions.HasLots)
