@@ -4,14 +4,17 @@ using QuantPlus.Errors;
 using QuantPlus.Feeds;
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.MarketData;
+using QuantPlus.Ftdc.Raw;
 using QuantPlus.Ftdc.Registration;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Ftdc.Trading;
+using QuantPlus.Ftdc.Trading.Special;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
 using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
+using QuantPlus.Trading.Special;
 
 namespace QuantPlus.Ftdc;
 
@@ -30,6 +33,9 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
     private readonly UpdateFeed<Position> _positionFeed;
     private readonly UpdateFeed<Account> _accountFeed = new();
     private readonly TradingState _trading;
+    private readonly SpecialState _special = new();
+    private readonly NativeSide<TraderApi, TraderSpi> _nativeTrading;
+    private readonly NativeSide<MdApi, MdSpi> _nativeMarketData;
     private readonly TradingGuards _guards;
     private readonly SubscriptionTable _subscriptions = new();
     private readonly MarketDataFeed _marketData;
@@ -59,12 +65,16 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
             new GuardBook(_trading, TryGetLastTick),
             time,
             (contract, count) => logger.ManyCancels(settings.GatewayName, contract, count));
+        _nativeTrading = new(() => _sessions?.Trading?.Native, () => NotReady(GatewaySide.Trading));
+        _nativeMarketData = new(() => _sessions?.MarketData?.Native, () => NotReady(GatewaySide.MarketData));
+        SpecialOrders = new SpecialOrders(_special, SpecialOrderEntry);
         _sessions = new GatewaySessions(
             settings,
             createSource,
             () => new TradingSession(
-                settings, _password, _trading, _status, _guards, _recorder, () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
-            () => new MarketDataSession(settings, _password, _subscriptions, _status, _recorder, time, logger),
+                settings, _password, _trading, _special, _nativeTrading.Observers, _status, _guards, _recorder,
+                () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
+            () => new MarketDataSession(settings, _password, _subscriptions, _nativeMarketData.Observers, _status, _recorder, time, logger),
             _status,
             time);
     }
@@ -72,6 +82,8 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
     public string Name => _settings.GatewayName;
 
     public GatewayStatus Status => _status.Status;
+
+    public ISpecialOrders SpecialOrders { get; }
 
     public ContractCatalog Contracts => _trading.Contracts;
 
@@ -210,6 +222,7 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
         _marketData.CompleteAll();
         _orderFeed.Complete();
         _tradeFeed.Complete();
+        _special.Complete();
         _positionFeed.Complete();
         _accountFeed.Complete();
         _status.Complete();
@@ -225,6 +238,12 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
         if (_sessions.MarketData is not { IsReady: true })
             throw NotReady(GatewaySide.MarketData);
         return await _marketData.SubscribeAsync(instruments, options, handler, cancellationToken).ConfigureAwait(false);
+    }
+
+    private SpecialOrderEntry SpecialOrderEntry()
+    {
+        ThrowIfDisposed();
+        return _sessions.Trading?.SpecialOrderEntry ?? throw NotReady(GatewaySide.Trading);
     }
 
     private Synchronizer ReadySynchronizer()

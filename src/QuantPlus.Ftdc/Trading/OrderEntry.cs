@@ -14,15 +14,13 @@ internal sealed class OrderEntry(
     TraderRequests send,
     PendingRequests requests,
     LoginAnswer login,
+    OrderReferences references,
     TradingState state,
     TradingGuards guards,
     GatewayRecorder recorder,
     SessionSettings settings,
     TimeProvider time)
 {
-    private readonly Lock _sending = new();
-    private long _lastOrderRef = login.MaxOrderRef;
-
     /// <inheritdoc cref="ITrading.TagsReachCounter"/>
     public bool TagsReachCounter => send.CarriesTags;
 
@@ -76,12 +74,12 @@ internal sealed class OrderEntry(
     private (OrderId Id, Task<Order> Answer) Send(OrderRequest request, Contract contract)
     {
         // One at a time: within a session a counter takes references only as they rise.
-        lock (_sending)
+        lock (references.Gate)
         {
-            var orderRef = (_lastOrderRef + 1).ToString(CultureInfo.InvariantCulture);
+            var orderRef = OrderReferences.Text(references.Last + 1);
             var id = new OrderId(login.FrontId, login.SessionId, orderRef);
             guards.Admit(id, request, contract);
-            _lastOrderRef++;
+            references.Last++;
 
             // Expected before it is sent: the answer may come on another thread before the call returns.
             var answer = state.Orders.ExpectAnswer(id, request);
