@@ -10,7 +10,10 @@ namespace QuantPlus.Ctp.Tests;
 /// <summary>This package's options and gateways, for tests that are written once for both packages.</summary>
 internal static class PackageOptions
 {
-    public static NativeGatewayOptions Create() => new CtpGatewayOptions();
+    public static NativeGatewayOptions Create() => new CtpGatewayOptions { BrokerId = "9999" };
+
+    /// <summary>A gateway on whatever the options say.</summary>
+    public static IGateway CreateGateway(NativeGatewayOptions options) => CtpGateway.Create((CtpGatewayOptions)options, NullLoggerFactory.Instance);
 
     /// <summary>A gateway on the embedded environment that plays a version of the interface.</summary>
     public static IGateway CreateEmbedded(string apiVersion) =>

@@ -12,6 +12,9 @@ internal static class PackageOptions
 {
     public static NativeGatewayOptions Create() => new TtsGatewayOptions();
 
+    /// <summary>A gateway on whatever the options say.</summary>
+    public static IGateway CreateGateway(NativeGatewayOptions options) => TtsGateway.Create((TtsGatewayOptions)options, NullLoggerFactory.Instance);
+
     /// <summary>A gateway on the embedded environment that plays a version of the interface.</summary>
     public static IGateway CreateEmbedded(string apiVersion) =>
         TtsGateway.Create(new TtsGatewayOptions { ApiVersion = apiVersion }.UseEmbeddedEnvironment(), NullLoggerFactory.Instance);

@@ -5,6 +5,7 @@ using QuantPlus.Ftdc.Native;
 using QuantPlus.Ftdc.Raw;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Telemetry;
 
 namespace QuantPlus.Ftdc.MarketData;
 
@@ -23,9 +24,15 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
     private volatile bool _isReady;
 
     public MarketDataSession(
-        SessionSettings settings, AccountPassword password, SubscriptionTable subscriptions, SpiObservers<MdSpi> observers,
-        StatusBoard status, TimeProvider time, ILogger logger)
-        : base(GatewaySide.MarketData, settings.MarketDataFronts, settings, status, time, logger)
+        SessionSettings settings,
+        AccountPassword password,
+        SubscriptionTable subscriptions,
+        SpiObservers<MdSpi> observers,
+        StatusBoard status,
+        GatewayRecorder recorder,
+        TimeProvider time,
+        ILogger logger)
+        : base(GatewaySide.MarketData, settings.MarketDataFronts, settings, status, recorder, time, logger)
     {
         _password = password;
         _subscriptions = subscriptions;
@@ -65,7 +72,7 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
         // Looked at and sent as one: somebody may have begun to read a symbol again, and must not lose it to an end that overtakes the beginning.
         lock (_wire)
         {
-            symbols = _subscriptions.WithoutReader(symbols);
+            symbols = _subscriptions.NotWanted(symbols);
             if (symbols.Length > 0 && _isReady)
                 _send?.Unsubscribe(symbols);
         }

@@ -3,6 +3,7 @@ using QuantPlus.Errors;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Instruments;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
 
@@ -16,6 +17,7 @@ internal sealed class OrderEntry(
     OrderReferences references,
     TradingState state,
     TradingGuards guards,
+    GatewayRecorder recorder,
     SessionSettings settings,
     TimeProvider time)
 {
@@ -28,6 +30,7 @@ internal sealed class OrderEntry(
         cancellationToken.ThrowIfCancellationRequested();
         request = OrderValidator.Check(request, state.Contracts, out var contract);
         var (id, answer) = Send(request, contract);
+        recorder.OrderSent();
         try
         {
             return await answer.WaitAsync(settings.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
@@ -55,6 +58,8 @@ internal sealed class OrderEntry(
             guards.ForgetCancel(order);
             throw ErrorCatalog.FromReturnValue($"the cancel of order {id}", returned);
         }
+
+        recorder.CancelSent();
 
         try
         {

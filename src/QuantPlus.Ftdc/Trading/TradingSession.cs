@@ -7,6 +7,7 @@ using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Ftdc.Trading.Special;
 using QuantPlus.Instruments;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
 
@@ -43,6 +44,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     /// <param name="observers">Who sees every callback.</param>
     /// <param name="status">Where states are shown.</param>
     /// <param name="guards">What is refused before it is sent; they outlive this session.</param>
+    /// <param name="recorder">Told of what is measured.</param>
     /// <param name="onContracts">Told when the contract list has come.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
@@ -54,10 +56,11 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         SpiObservers<TraderSpi> observers,
         StatusBoard status,
         TradingGuards guards,
+        GatewayRecorder recorder,
         Action onContracts,
         TimeProvider time,
         ILogger logger)
-        : base(GatewaySide.Trading, settings.TradingFronts, settings, status, time, logger)
+        : base(GatewaySide.Trading, settings.TradingFronts, settings, status, recorder, time, logger)
     {
         _password = password;
         _state = state;
@@ -66,8 +69,11 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         _status = status;
         _guards = guards;
         _onContracts = onContracts;
-        _queries = new QueryScheduler(Requests, time, settings.QueryTimeout);
+        _queries = new QueryScheduler(Requests, time, settings.QueryTimeout, recorder);
     }
+
+    /// <summary>Queries that wait for their turn.</summary>
+    public int QueriesWaiting => _queries.Waiting;
 
     /// <summary>Sends orders; null while the side is not ready.</summary>
     public OrderEntry? OrderEntry => Volatile.Read(ref _orderEntry);
@@ -183,7 +189,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         var references = new OrderReferences(login.MaxOrderRef);
         Volatile.Write(ref _specialEntry, new SpecialOrderEntry(
             _calls!, _version!, Requests, _queries, login, references, _state, _guards, Settings, Time));
-        Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, references, _state, _guards, Settings, Time));
+        Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, references, _state, _guards, Recorder, Settings, Time));
         _onContracts();
         TellPhases();
         if (_state.Positions.HasLots)
