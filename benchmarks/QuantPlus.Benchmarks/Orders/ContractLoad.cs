@@ -13,6 +13,7 @@ using Ctp::QuantPlus.Ftdc.Trading.Special;
 using QuantPlus.Benchmarks.Gate;
 using QuantPlus.Errors;
 using QuantPlus.Instruments;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Benchmarks.Orders;
@@ -36,7 +37,7 @@ internal sealed class ContractLoad : ITraderEvents, IAsyncDisposable
     {
         var settings = new SessionSettings(new CtpGatewayOptions(), "CTP") { BrokerId = "9999", UserId = "123456" };
         var api = new TraderApi(_counter.Handle, InterfaceVersion.Newest);
-        _queries = new QueryScheduler(_requests, TimeProvider.System, TimeSpan.FromMinutes(1)) { Interval = TimeSpan.Zero };
+        _queries = new QueryScheduler(_requests, TimeProvider.System, TimeSpan.FromMinutes(1), new GatewayRecorder("CTP", TimeProvider.System)) { Interval = TimeSpan.Zero };
         _send = new TraderRequests(api, new CallGate(), settings, new AccountPassword(""));
         _callbacks = new TraderCallbacks(_loop, new ReconnectGate(TimeProvider.System), this, new SpecialState());
         api.RegisterSpi(_callbacks.Attach(InterfaceVersion.Newest));
