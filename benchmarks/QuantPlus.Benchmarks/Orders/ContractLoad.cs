@@ -110,7 +110,7 @@ internal sealed class ContractLoad : ITraderEvents, IAsyncDisposable
         field.InstrumentID.Set(symbol);
         field.ExchangeInstID.Set(symbol);
         field.ExchangeID.Set("DCE");
-        field.InstrumentName.Set($"豆粕期权{symbol}");
+        field.InstrumentName.Set($"豆粕{symbol}");
         field.ProductID.Set("m_o");
         field.ProductClass = ProductClassType.Options;
         field.VolumeMultiple = 10;

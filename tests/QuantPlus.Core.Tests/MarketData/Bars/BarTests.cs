@@ -1,6 +1,5 @@
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
-using QuantPlus.MarketData.Bars;
 
 namespace QuantPlus.Core.Tests.MarketData.Bars;
 
