@@ -78,7 +78,7 @@ internal sealed class OrderPath
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         var begin = Stopwatch.GetTimestamp();
         var submitted = _entry.SubmitAsync(_request, CancellationToken.None);
-        var result = (Stopwatch.GetElapsedTime(begin, _counter.Arrival).TotalNanoseconds, _counter.AllocatedBytes - bytes);
+        var result = ((_counter.Arrival - begin) * 1e9 / Stopwatch.Frequency, _counter.AllocatedBytes - bytes);
 
         _orders.OnOrder(new OrderReport(
             new Order { Id = new OrderId(1, 1, (++_sent).ToString(CultureInfo.InvariantCulture)), Instrument = Contract.Id, Volume = 1, TradedVolume = 1, Status = OrderStatus.AllTraded }, "1", IsImmediate: false));
