@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Error, "{Gateway} {Side}: a message of the counter could not be handled")]
     public static partial void MessageFailed(this ILogger logger, string gateway, string side, Exception exception);
 
+    [LoggerMessage(9, LogLevel.Warning, "{Gateway}: {Error}")]
+    public static partial void BackgroundError(this ILogger logger, string gateway, GatewayError error);
+
     [LoggerMessage(10, LogLevel.Information, "Loaded the {Kind} library {Path}, which reports \"{Reported}\"")]
     public static partial void LibraryLoaded(this ILogger logger, string kind, string path, string reported);
 
@@ -43,9 +46,6 @@ internal static partial class Log
 
     [LoggerMessage(20, LogLevel.Warning, "{Gateway} trading: {CancelCount} cancels of {Contract} on this trading day; exchanges punish many")]
     public static partial void ManyCancels(this ILogger logger, string gateway, InstrumentId contract, int cancelCount);
-
-    [LoggerMessage(9, LogLevel.Warning, "{Gateway}: {Error}")]
-    public static partial void BackgroundError(this ILogger logger, string gateway, GatewayError error);
 
     [LoggerMessage(30, LogLevel.Warning, "{Gateway} trading: {Contract} {Direction} was kept as {KeptVolume} lots, {KeptToday} of today, and the counter has {CountedVolume}, {CountedToday} of today; the counter's word holds. With equal lots it is the money that differs")]
     public static partial void PositionMismatch(

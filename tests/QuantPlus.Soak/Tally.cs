@@ -23,11 +23,21 @@ internal sealed class Tally
             _violations.Enqueue(what);
     }
 
+    /// <summary>Takes over what another run has counted.</summary>
+    public void Add(Tally other)
+    {
+        foreach (var (what, count) in other._counts)
+            _counts.AddOrUpdate(what, count, (_, before) => before + count);
+        foreach (var violation in other._violations)
+            _violations.Enqueue(violation);
+        _violationCount += other.Violations;
+    }
+
     public void Print(TextWriter output)
     {
         foreach (var (what, count) in _counts.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,10:N0}  {what}"));
-        foreach (var violation in _violations)
+        foreach (var violation in _violations.Take(ShownViolations))
             output.WriteLine($"  VIOLATION: {violation}");
         if (Violations > ShownViolations)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ... and {Violations - ShownViolations} more violations"));
