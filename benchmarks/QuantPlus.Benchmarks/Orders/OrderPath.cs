@@ -13,6 +13,7 @@ using QuantPlus.Benchmarks.Gate;
 using QuantPlus.Feeds;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
 
@@ -53,7 +54,9 @@ internal sealed class OrderPath
         var settings = new SessionSettings(new CtpGatewayOptions(), "CTP") { BrokerId = "9999", UserId = "123456", Password = "secret" };
         var guards = new TradingGuards(settings.Guards, new GuardBook(state, TryGetLastTick), TimeProvider.System, (_, _) => { });
         var send = new TraderRequests(new TraderApi(_counter.Handle, InterfaceVersion.Newest), new CallGate(), settings, new AccountPassword(settings.Password));
-        _entry = new OrderEntry(send, new PendingRequests(TimeProvider.System), login, state, guards, settings, TimeProvider.System);
+        _entry = new OrderEntry(
+            send, new PendingRequests(TimeProvider.System), login, new OrderReferences(login.MaxOrderRef), state, guards,
+            new GatewayRecorder("CTP", TimeProvider.System), settings, TimeProvider.System);
     }
 
     /// <summary>Measures it.</summary>
