@@ -11,6 +11,7 @@ using Ctp::QuantPlus.Ftdc.Session;
 using Ctp::QuantPlus.Ftdc.Trading;
 using Ctp::QuantPlus.Ftdc.Trading.Special;
 using QuantPlus.Benchmarks.Gate;
+using QuantPlus.Errors;
 using QuantPlus.Instruments;
 using QuantPlus.Trading;
 
@@ -105,6 +106,10 @@ internal sealed class ContractLoad : ITraderEvents, IAsyncDisposable
     }
 
     public void OnCancelRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error)
+    {
+    }
+
+    public void OnBackgroundError(GatewayError error)
     {
     }
 

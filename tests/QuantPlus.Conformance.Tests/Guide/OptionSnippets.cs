@@ -1,5 +1,4 @@
 using QuantPlus.Instruments;
-using QuantPlus.Simulation;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Special;
 
