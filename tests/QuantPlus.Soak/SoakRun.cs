@@ -86,6 +86,7 @@ internal sealed class SoakRun(
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{name}: memory of the process {_memoryEarly / 1e6:0.0} MB early, {_memoryLate / 1e6:0.0} MB at the end; {_tally.Violations} violations"));
+        _tally.PrintViolations(output);
     }
 
     private void Configure(GatewayOptions options)

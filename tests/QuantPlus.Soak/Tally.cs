@@ -28,8 +28,6 @@ internal sealed class Tally
     {
         foreach (var (what, count) in other._counts)
             _counts.AddOrUpdate(what, count, (_, before) => before + count);
-        foreach (var violation in other._violations)
-            _violations.Enqueue(violation);
         _violationCount += other.Violations;
     }
 
@@ -37,7 +35,12 @@ internal sealed class Tally
     {
         foreach (var (what, count) in _counts.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,10:N0}  {what}"));
-        foreach (var violation in _violations.Take(ShownViolations))
+    }
+
+    /// <summary>The first of what must not have happened.</summary>
+    public void PrintViolations(TextWriter output)
+    {
+        foreach (var violation in _violations)
             output.WriteLine($"  VIOLATION: {violation}");
         if (Violations > ShownViolations)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ... and {Violations - ShownViolations} more violations"));
