@@ -13,6 +13,22 @@ trap 'rm -rf "$work"' EXIT
 # A version of its own, so that no cached package of an earlier run is taken; and a cache of its own, which goes with the folder.
 version="0.1.0-test.$(date +%s)"
 dotnet pack "$root/QuantPlus.Ctp.sln" -c Release -v q -nologo -p:Version="$version" -p:PackageOutputPath="$work/feed"
+echo "== contents"
+mkdir "$work/check"
+cp "$root/tests/PackageTest/CheckPackages.cs" "$work/check/"
+git -C "$root" remote get-url origin 2>/dev/null | grep -q github.com && link=--source-link
+(cd "$work/check" && dotnet run CheckPackages.cs -- "$work/feed" ${link:-})
+
+echo "== without the vendors' libraries"
+refuse=(dotnet pack "$root/src/QuantPlus.Ctp" -c Release --no-build -v q -nologo -p:NativeAssetRoot="$work/none/" -p:PackageOutputPath="$work/none")
+if "${refuse[@]}" >"$work/refused"; then
+    echo "package test: a package without its native libraries was made" >&2
+    exit 1
+fi
+grep -m 1 -o "QP0001.*" "$work/refused"
+"${refuse[@]}" -p:AllowMissingNativeAssets=true
+ls "$work/none"
+
 mkdir "$work/app"
 cp "$root/tests/PackageTest/Program.cs" "$work/app/"
 cp "$root/tests/PackageTest/PackageTest.csproj.txt" "$work/app/PackageTest.csproj"

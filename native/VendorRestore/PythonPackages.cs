@@ -4,7 +4,10 @@ using System.IO.Compression;
 
 namespace VendorRestore;
 
-/// <summary>Fetches the Python packages that publish the vendors' files, and unpacks them. Nothing of them is run.</summary>
+/// <summary>
+/// Fetches the Python packages that publish the vendors' files, and unpacks them. Nothing of them is installed; pip itself may run a source package's
+/// set-up to read its description.
+/// </summary>
 internal static class PythonPackages
 {
     /// <summary>Downloads and unpacks packages; returns what went wrong, one line each.</summary>

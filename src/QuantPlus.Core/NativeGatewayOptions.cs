@@ -22,8 +22,7 @@ public abstract class NativeGatewayOptions : GatewayOptions
     public string? FlowDirectory { get; set; }
 
     /// <summary>
-    /// Whether the library may write to standard output. Default false. Of several gateways that use one library the first decides. Not possible on
-    /// Windows, where the library prints whatever it wants.
+    /// Whether the library may write to standard output. Default false. Of several gateways that use one library the first decides.
     /// </summary>
     public bool ShowVendorOutput { get; set; }
 }

@@ -44,9 +44,13 @@ internal sealed unsafe class LibraryCheck(LibraryKind kind, string path, string?
         {
             throw Wrong("no such file", Expected(), "Correct NativeLibraryDirectory, or copy the file there.", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException exception)
         {
             throw Wrong($"a file that cannot be read ({exception.Message})", Expected(), "Give the program's user the right to read it.", exception);
+        }
+        catch (IOException exception)
+        {
+            throw Wrong($"a file that cannot be read ({exception.Message})", Expected(), "See whether another program holds it, and whether its disk is in order.", exception);
         }
     }
 
@@ -78,6 +82,7 @@ internal sealed unsafe class LibraryCheck(LibraryKind kind, string path, string?
     {
         try
         {
+            using var withheld = isSilent ? WindowsOutput.Withhold() : null;
             return NativeLibrary.Load(path);
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException)

@@ -16,6 +16,7 @@ internal sealed class ReleasingConnection<TApi>(VendorObject<TApi> target, Recon
     private static readonly TimeSpan ReleaseTimeout = TimeSpan.FromSeconds(8);
 
     private int _disposed;
+    private int _detached;
 
     public TApi Api { get; } = target.Api;
 
@@ -25,8 +26,10 @@ internal sealed class ReleasingConnection<TApi>(VendorObject<TApi> target, Recon
             return;
         gate.Close();
         var releasing = Task.Factory.StartNew(Release, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (await Task.WhenAny(releasing, Task.Delay(ReleaseTimeout)).ConfigureAwait(false) != releasing)
-            logger.ReleaseHangs(Family.Name, ReleaseTimeout);
+        if (await Task.WhenAny(releasing, Task.Delay(ReleaseTimeout)).ConfigureAwait(false) == releasing)
+            return;
+        logger.ReleaseHangs(Family.Name, ReleaseTimeout);
+        Detach();
     }
 
     // An exception would be for nobody: the object is left standing then, as one is that does not come back.
@@ -46,6 +49,13 @@ internal sealed class ReleasingConnection<TApi>(VendorObject<TApi> target, Recon
             logger.ReleaseHangs(Family.Name, ReleaseTimeout);
         }
 
-        detach();
+        Detach();
+    }
+
+    // Once: the release may come back at the very moment when it is given up.
+    private void Detach()
+    {
+        if (Interlocked.Exchange(ref _detached, 1) == 0)
+            detach();
     }
 }

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace QuantPlus.Ftdc.Loading;
 
 /// <summary>
-/// Keeps what a library prints off the host's standard output. The library calls printf and puts through two addresses of its own; they are pointed at a
+/// Keeps what a library prints off the host's standard output on Linux. The library calls printf and puts through two addresses of its own; they are pointed at a
 /// function that does nothing. Nobody else's output is touched, and nothing is redirected.
 /// </summary>
 internal static unsafe class VendorOutput
 {
     private static readonly string[] Printing = ["printf", "puts"];
 
-    /// <summary>Silences a loaded library; false where that is not possible, as on Windows, where the vendor builds its printing in.</summary>
+    /// <summary>Silences a loaded library; false where that is not possible.</summary>
     /// <param name="handle">The library.</param>
     /// <param name="image">Its file.</param>
     /// <param name="anchor">One of its exports, by which its place in memory is known.</param>

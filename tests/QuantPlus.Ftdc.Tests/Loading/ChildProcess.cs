@@ -5,7 +5,7 @@ namespace QuantPlus.Ftdc.Tests.Loading;
 /// <summary>
 /// Runs one of this assembly's explicit tests in a process of its own: a vendor's library can end its process, and then only the child is gone.
 /// </summary>
-internal sealed record ChildProcess(int ExitCode, string Output)
+internal sealed record ChildProcess(int ExitCode, string Output, DateTime EndedAt)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -14,8 +14,11 @@ internal sealed record ChildProcess(int ExitCode, string Output)
     /// <summary>Runs it until it ends, or until it is to be killed.</summary>
     public static async Task<ChildProcess> RunAsync(string test, Task? killWhen, (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[typeof(ChildProcess).Assembly.Location, "-explicit", "only", "-method", test, "-noLogo", "-noColor", "-showliveoutput"])
+        // The tests' own program, or the host that runs them.
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+            start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
+        foreach (var argument in (string[])["-explicit", "only", "-method", test, "-noLogo", "-noColor", "-showliveoutput"])
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
@@ -30,7 +33,7 @@ internal sealed record ChildProcess(int ExitCode, string Output)
             if (killWhen is not null && await Task.WhenAny(killWhen, process.WaitForExitAsync(patience.Token)) == killWhen)
                 process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(patience.Token);
-            return new ChildProcess(process.ExitCode, await output + await error);
+            return new ChildProcess(process.ExitCode, await output + await error, process.ExitTime.ToUniversalTime());
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -11,7 +12,7 @@ internal sealed class LoopbackFront : IAsyncDisposable
     private readonly List<Socket> _open = [];
     private readonly bool _closesAtOnce;
     private readonly Task _accepting;
-    private int _accepted;
+    private readonly List<long> _accepted = [];
 
     /// <summary>Opens the front.</summary>
     /// <param name="closesAtOnce">Whether it closes each connection as soon as it is there.</param>
@@ -28,7 +29,25 @@ internal sealed class LoopbackFront : IAsyncDisposable
 
     public string Address => $"tcp://127.0.0.1:{Port}";
 
-    public int Accepted => Volatile.Read(ref _accepted);
+    /// <summary>How many connections there have been.</summary>
+    public int Accepted
+    {
+        get
+        {
+            lock (_accepted)
+                return _accepted.Count;
+        }
+    }
+
+    /// <summary>The most connections that came within one second.</summary>
+    public int AcceptedInWorstSecond
+    {
+        get
+        {
+            lock (_accepted)
+                return _accepted.Max(from => _accepted.Count(moment => moment >= from && moment < from + Stopwatch.Frequency));
+        }
+    }
 
     /// <summary>A port where nobody listens.</summary>
     public static async Task<int> ClosedPortAsync()
@@ -65,7 +84,8 @@ internal sealed class LoopbackFront : IAsyncDisposable
             while (true)
             {
                 var socket = await _listener.AcceptSocketAsync(_end.Token);
-                Interlocked.Increment(ref _accepted);
+                lock (_accepted)
+                    _accepted.Add(Stopwatch.GetTimestamp());
                 if (_closesAtOnce)
                     socket.Dispose();
                 else

@@ -1,3 +1,4 @@
+using System.Globalization;
 using QuantPlus.Ftdc.Loading;
 
 namespace QuantPlus.Ftdc.Tests.Loading;
@@ -6,6 +7,20 @@ namespace QuantPlus.Ftdc.Tests.Loading;
 internal static class VendorFiles
 {
     private static readonly string? Root = FindRoot();
+
+    /// <summary>The versions whose files for this system are at hand, one row each; one row that will be skipped where there is none.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Versions =>
+        VersionsFor(SystemPlatform.Rid).DefaultIfEmpty(InterfaceVersion.Newest.Name).Select(version => new TheoryDataRow<string>(version));
+
+    /// <summary>How often a version is tried, so that all versions of the family together are tried so many times.</summary>
+    /// <param name="timesOfFamily">
+    /// How often the family is tried; the environment variable <c>QUANTPLUS_VENDOR_ROUNDS</c> multiplies it.
+    /// </param>
+    public static int RoundsOf(int timesOfFamily)
+    {
+        var more = int.TryParse(Environment.GetEnvironmentVariable("QUANTPLUS_VENDOR_ROUNDS"), CultureInfo.InvariantCulture, out var times) ? times : 1;
+        return (int)Math.Ceiling((double)timesOfFamily * more / Versions.Count());
+    }
 
     /// <summary>The versions of this package's family whose files for a system are there.</summary>
     public static IEnumerable<string> VersionsFor(string rid) => Root is null
@@ -16,17 +31,26 @@ internal static class VendorFiles
             .OrderBy(Version.Parse);
 
     /// <summary>The folder of a version's files; the test is skipped where it is missing.</summary>
-    public static string Folder(string family, string version, string rid = "linux-x64")
+    /// <param name="family">CTP or TTS.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="rid">For which system; null for this one.</param>
+    public static string Folder(string family, string version, string? rid = null)
     {
+        rid ??= SystemPlatform.Rid;
         var folder = Root is null ? null : Path.Combine(Root, family.ToLowerInvariant(), version, rid);
         Assert.SkipUnless(
             folder is not null && Directory.Exists(folder), $"The real libraries of {family} {version} for {rid} are not in shared/vendor beside the repository.");
-        Assert.SkipUnless(OperatingSystem.IsLinux() || rid != "linux-x64", "Libraries of Linux on another system.");
+        VendorCases.Count($"{family} {version} {rid}");
         return folder!;
     }
 
-    public static string File(string family, string version, LibraryKind kind, string rid = "linux-x64") =>
-        Path.Combine(Folder(family, version, rid), rid == "linux-x64" ? $"lib{kind.FileStem()}.so" : $"{kind.FileStem()}.dll");
+    /// <summary>A file of a version; the test is skipped where it is missing.</summary>
+    public static string File(string family, string version, LibraryKind kind, string? rid = null)
+    {
+        var prefix = (rid ?? SystemPlatform.Rid) == "linux-x64" ? "lib" : "";
+        var extension = (rid ?? SystemPlatform.Rid) == "linux-x64" ? ".so" : ".dll";
+        return Path.Combine(Folder(family, version, rid), $"{prefix}{kind.FileStem()}{extension}");
+    }
 
     private static string? FindRoot()
     {

@@ -18,7 +18,12 @@ public sealed class WrongLibraryTests : IDisposable
 
     private static string OwnText => Family.Name == "CTP" ? "v6.7.13_20260225 14:16:30" : "openctp-tts v6.7.11";
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        if (OperatingSystem.IsLinux())
+            File.SetUnixFileMode(_folder.FullName, AsNobody.Owner);
+        _folder.Delete(recursive: true);
+    }
 
     [Theory]
     [InlineData("6.7.11")]
@@ -38,8 +43,11 @@ public sealed class WrongLibraryTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_another_system() =>
-        Wrong(VendorFiles.File(Family.Name, "6.7.11", LibraryKind.Trader, "win-x64"), LibraryKind.Trader, "a library for Windows on x64", "for this system");
+    public void A_file_of_another_system()
+    {
+        var (rid, system) = SystemPlatform.IsWindows ? ("linux-x64", "Linux") : ("win-x64", "Windows");
+        Wrong(VendorFiles.File(Family.Name, "6.7.11", LibraryKind.Trader, rid), LibraryKind.Trader, $"a library for {system} on x64", "for this system");
+    }
 
     [Fact]
     public void A_file_of_another_architecture()
@@ -125,13 +133,26 @@ public sealed class WrongLibraryTests : IDisposable
     }
 
     [Fact]
-    public void An_unreadable_file()
+    public void A_file_that_the_user_must_not_read()
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("The rights of Linux.");
+            return;
+        }
+
         var path = Write("closed.so", [1, 2, 3]);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, UnixFileMode.None);
-        Assert.SkipWhen(CanRead(path), "This user may read everything.");
-        Wrong(path, LibraryKind.Trader, "cannot be read", "right");
+        File.SetUnixFileMode(path, UnixFileMode.None);
+        File.SetUnixFileMode(_folder.FullName, AsNobody.MayOnlyLook);
+        AsNobody.Run(() => Wrong(path, LibraryKind.Trader, "cannot be read", "right"));
+    }
+
+    [Fact]
+    public void A_file_that_another_program_holds()
+    {
+        var path = Write("held.so", [1, 2, 3]);
+        using var holder = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
+        Wrong(path, LibraryKind.Trader, "cannot be read", "another program");
     }
 
     [Fact]
@@ -151,6 +172,7 @@ public sealed class WrongLibraryTests : IDisposable
         var version = text[1..text.IndexOf('_', StringComparison.Ordinal)];
         var reported = Family.Name == "CTP" ? text : "openctp-tts v" + version;
         Wrong(Double("unknown.so", reported, 133), LibraryKind.Trader, $"{Family.Name} {version}", "must not be called");
+        Wrong(Double("unknown-md.so", reported, 22, LibraryKind.MarketData), LibraryKind.MarketData, $"{Family.Name} {version}", "must not be called");
     }
 
     [Fact]
@@ -173,6 +195,9 @@ public sealed class WrongLibraryTests : IDisposable
     {
         var path = Double("slots.so", OwnText, Newest.TraderApiSlotCount + more);
         Wrong(path, LibraryKind.Trader, $"{Newest.TraderApiSlotCount + more} functions", "ApiVersion");
+
+        path = Double("slots-md.so", OwnText, Newest.MdApiSlotCount + more, LibraryKind.MarketData);
+        Wrong(path, LibraryKind.MarketData, $"{Newest.MdApiSlotCount + more} functions", "ApiVersion");
     }
 
     [Fact]
@@ -187,7 +212,7 @@ public sealed class WrongLibraryTests : IDisposable
     public void A_factory_of_another_time()
     {
         var path = Path.Combine(_folder.FullName, "factory.so");
-        DoubleLibrary.Build(path, OwnText, NativeInterface.TraderFactory(1, isWindows: false), Newest.TraderApiSlotCount);
+        DoubleLibrary.Build(path, LibraryKind.Trader, OwnText, NativeInterface.TraderFactory(1, isWindows: false), Newest.TraderApiSlotCount);
         Wrong(path, LibraryKind.Trader, "without the factory of that version", "ApiVersion");
     }
 
@@ -200,29 +225,13 @@ public sealed class WrongLibraryTests : IDisposable
         Assert.True(thrown.Message.Length < 700);
     }
 
-    [Fact]
-    public void A_flow_directory_that_cannot_be_made()
-    {
-        var file = Write("file", [1]);
-        var thrown = Assert.Throws<NativeLibraryException>(() => FlowDirectory.Create(LibraryKind.Trader, Path.Combine(file, "below")));
-        Explain(thrown, "cannot be made or written to", "FlowDirectory");
-    }
-
-    [Fact]
-    public void Every_flow_directory_is_its_owners_alone()
-    {
-        var directories = Enumerable.Range(0, 20).Select(_ => FlowDirectory.Create(LibraryKind.Trader, _folder.FullName)).ToArray();
-        Assert.Equal(20, directories.Select(directory => directory.Path).Distinct().Count());
-        Assert.All(directories, directory => Assert.True(Directory.Exists(directory.Path)));
-        foreach (var directory in directories)
-            directory.Remove();
-        Assert.Empty(_folder.EnumerateDirectories());
-    }
-
-    private string Double(string name, string version, int slots)
+    private string Double(string name, string version, int slots, LibraryKind kind = LibraryKind.Trader)
     {
         var path = Path.Combine(_folder.FullName, name);
-        DoubleLibrary.Build(path, version, NativeInterface.TraderFactory(Newest.TraderFactoryParameters, isWindows: false), slots);
+        var factory = kind == LibraryKind.Trader
+            ? NativeInterface.TraderFactory(Newest.TraderFactoryParameters, isWindows: false)
+            : NativeInterface.MdFactory(Newest.MdFactoryParameters, isWindows: false);
+        DoubleLibrary.Build(path, kind, version, factory, slots);
         return path;
     }
 
@@ -235,7 +244,6 @@ public sealed class WrongLibraryTests : IDisposable
 
     private NativeLibraryException Wrong(string path, LibraryKind kind, string found, string cure, string? apiVersion = null)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The files of these cases are for Linux.");
         var thrown = Assert.Throws<NativeLibraryException>(() => VendorLibrary.Load(kind, path, apiVersion));
         Explain(thrown, found, cure);
         Assert.Equal(path, thrown.Path);
@@ -249,18 +257,5 @@ public sealed class WrongLibraryTests : IDisposable
         Assert.NotEmpty(thrown.Expected);
         Assert.Contains(cure, thrown.Error.Cure, StringComparison.Ordinal);
         Assert.Equal(GatewayErrorKind.NativeLibrary, thrown.Kind);
-    }
-
-    private static bool CanRead(string path)
-    {
-        try
-        {
-            File.OpenRead(path).Dispose();
-            return true;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 }
