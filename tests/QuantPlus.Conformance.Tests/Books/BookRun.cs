@@ -37,6 +37,7 @@ internal sealed class BookRun : IAsyncDisposable
     private IAsyncEnumerator<GatewayEvent>? _eventsToCome;
     private Task<bool>? _nextEvent;
     private int _tradesBefore;
+    private ITickSubscription? _ticks;
 
     private BookRun(GatewayKind kind, IReadOnlyList<InstrumentId> used)
     {
@@ -79,6 +80,8 @@ internal sealed class BookRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_ticks is not null)
+            await _ticks.DisposeAsync();
         await _gateway.DisposeAsync();
         if (_nextEvent is not null)
             await _nextEvent;
@@ -91,8 +94,10 @@ internal sealed class BookRun : IAsyncDisposable
     {
         _eventsToCome = _gateway.Events(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
         await ConnectAsync();
+
+        // Kept: a reader that nobody can reach any more ends.
         if (_used.Count > 0)
-            await _gateway.SubscribeAsync(_used, new TickSubscriptionOptions { Capacity = 8 }, Patient);
+            _ticks = await _gateway.SubscribeAsync(_used, new TickSubscriptionOptions { Capacity = 8 }, Patient);
         await EqualAsync();
     }
 
