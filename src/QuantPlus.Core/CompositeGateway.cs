@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
 using QuantPlus.Trading;
+using QuantPlus.Trading.Special;
 
 namespace QuantPlus;
 
@@ -47,6 +48,9 @@ public sealed class CompositeGateway : IGateway
 
     /// <inheritdoc/>
     public Account? Account => _trading.Account;
+
+    /// <inheritdoc/>
+    public ISpecialOrders SpecialOrders => _trading.SpecialOrders;
 
     /// <inheritdoc/>
     public IReadOnlyList<Account> Accounts => _trading.Accounts;

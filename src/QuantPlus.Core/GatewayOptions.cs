@@ -30,6 +30,12 @@ public abstract class GatewayOptions
     /// <summary>How long a connection may take until a front answers. Default 20 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>
+    /// How long <see cref="IGateway.ConnectAsync"/> may take altogether, until every side is ready. Default 3 min: a counter that answers one query a second, and
+    /// whose contract list has tens of thousands of rows, is slow. Reconnects, which nobody waits for, have only the other timeouts.
+    /// </summary>
+    public TimeSpan ReadyTimeout { get; set; } = TimeSpan.FromMinutes(3);
+
     /// <summary>How long the counter may take to answer a request (login, subscription, order). Default 10 s.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -1,6 +1,7 @@
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
 using QuantPlus.Trading;
+using QuantPlus.Trading.Special;
 
 namespace QuantPlus;
 
@@ -14,6 +15,9 @@ public interface IGateway : IReferenceData, IMarketData, ITrading, ISettlement, 
 
     /// <summary>How both sides stand now.</summary>
     GatewayStatus Status { get; }
+
+    /// <summary>Quotes, exercise, combinations, parked orders and cancels of many: what is neither a plain order nor a plain cancel.</summary>
+    ISpecialOrders SpecialOrders { get; }
 
     /// <summary>The present status, then each thing that happens, in order, none lost. Each enumeration is a consumer of its own.</summary>
     IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default);

@@ -4,13 +4,17 @@ using QuantPlus.Errors;
 using QuantPlus.Feeds;
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.MarketData;
+using QuantPlus.Ftdc.Raw;
 using QuantPlus.Ftdc.Registration;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Ftdc.Trading;
+using QuantPlus.Ftdc.Trading.Special;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
+using QuantPlus.Trading.Special;
 
 namespace QuantPlus.Ftdc;
 
@@ -21,6 +25,7 @@ namespace QuantPlus.Ftdc;
 internal sealed partial class FtdcGateway : IGateway, IDisposable
 {
     private readonly SessionSettings _settings;
+    private readonly GatewayRecorder _recorder;
     private readonly AccountPassword _password;
     private readonly StatusBoard _status;
     private readonly UpdateFeed<Order> _orderFeed = new();
@@ -28,6 +33,9 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
     private readonly UpdateFeed<Position> _positionFeed;
     private readonly UpdateFeed<Account> _accountFeed = new();
     private readonly TradingState _trading;
+    private readonly SpecialState _special = new();
+    private readonly NativeSide<TraderApi, TraderSpi> _nativeTrading;
+    private readonly NativeSide<MdApi, MdSpi> _nativeMarketData;
     private readonly TradingGuards _guards;
     private readonly SubscriptionTable _subscriptions = new();
     private readonly MarketDataFeed _marketData;
@@ -37,6 +45,7 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
     public FtdcGateway(SessionSettings settings, Func<ICounterSource> createSource, TimeProvider time, ILogger logger)
     {
         _settings = settings;
+        _recorder = new GatewayRecorder(settings.GatewayName, time);
         _password = new AccountPassword(settings.Password);
         _tradeFeed = new UpdateFeed<Trade>(_orderFeed.Gate);
         _status = new StatusBoard(settings.Sides, time);
@@ -49,24 +58,32 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
             settings.Ticks,
             () => _trading.Contracts,
             () => _sessions!.MarketData,
-            contracts => logger.SubscriptionAbandoned(settings.GatewayName, contracts));
+            contracts => logger.SubscriptionAbandoned(settings.GatewayName, contracts),
+            _recorder);
         _guards = new TradingGuards(
             settings.Guards,
             new GuardBook(_trading, TryGetLastTick),
             time,
             (contract, count) => logger.ManyCancels(settings.GatewayName, contract, count));
+        _nativeTrading = new(() => _sessions?.Trading?.Native, () => NotReady(GatewaySide.Trading));
+        _nativeMarketData = new(() => _sessions?.MarketData?.Native, () => NotReady(GatewaySide.MarketData));
+        SpecialOrders = new SpecialOrders(_special, SpecialOrderEntry);
         _sessions = new GatewaySessions(
             settings,
             createSource,
             () => new TradingSession(
-                settings, _password, _trading, _status, _guards, () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
-            () => new MarketDataSession(settings, _password, _subscriptions, _status, time, logger),
-            _status);
+                settings, _password, _trading, _special, _nativeTrading.Observers, _status, _guards, _recorder,
+                () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
+            () => new MarketDataSession(settings, _password, _subscriptions, _nativeMarketData.Observers, _status, _recorder, time, logger),
+            _status,
+            time);
     }
 
     public string Name => _settings.GatewayName;
 
     public GatewayStatus Status => _status.Status;
+
+    public ISpecialOrders SpecialOrders { get; }
 
     public ContractCatalog Contracts => _trading.Contracts;
 
@@ -84,10 +101,11 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
 
     public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken = default) => _status.Events(cancellationToken);
 
-    public Task ConnectAsync(CancellationToken cancellationToken = default)
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        return _sessions.ConnectAsync(cancellationToken);
+        ObservedGateways.Add(this);
+        await _recorder.RunAsync(Operation.Connect, GatewaySides.Both, () => _sessions.ConnectAsync(cancellationToken)).ConfigureAwait(false);
     }
 
     public Task DisconnectAsync(CancellationToken cancellationToken = default) => _sessions.DisconnectAsync(cancellationToken);
@@ -149,17 +167,20 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
         return _trading.Orders.TryGet(exchange, exchangeOrderId, out order);
     }
 
-    public Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default)
+    public async Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ThrowIfDisposed();
-        return (_sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading)).SubmitAsync(request, cancellationToken);
+        var entry = _sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading);
+        return await _recorder.RunAsync(
+            Operation.Submit, GatewaySides.Trading, request.Instrument, () => entry.SubmitAsync(request, cancellationToken)).ConfigureAwait(false);
     }
 
-    public Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken = default)
+    public async Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken = default)
     {
         ThrowIfDisposed();
-        return (_sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading)).CancelAsync(id, cancellationToken);
+        var entry = _sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading);
+        return await _recorder.RunAsync(Operation.Cancel, GatewaySides.Trading, id, () => entry.CancelAsync(id, cancellationToken)).ConfigureAwait(false);
     }
 
     public Task<Order> WaitForCompletionAsync(OrderId id, CancellationToken cancellationToken = default) =>
@@ -195,11 +216,13 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
 
+        ObservedGateways.Remove(this);
         await _sessions.DisposeAsync().ConfigureAwait(false);
         _trading.Orders.EndWaits(new ObjectDisposedException(Name, $"The {Name} gateway was disposed."));
         _marketData.CompleteAll();
         _orderFeed.Complete();
         _tradeFeed.Complete();
+        _special.Complete();
         _positionFeed.Complete();
         _accountFeed.Complete();
         _status.Complete();
@@ -215,6 +238,12 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
         if (_sessions.MarketData is not { IsReady: true })
             throw NotReady(GatewaySide.MarketData);
         return await _marketData.SubscribeAsync(instruments, options, handler, cancellationToken).ConfigureAwait(false);
+    }
+
+    private SpecialOrderEntry SpecialOrderEntry()
+    {
+        ThrowIfDisposed();
+        return _sessions.Trading?.SpecialOrderEntry ?? throw NotReady(GatewaySide.Trading);
     }
 
     private Synchronizer ReadySynchronizer()

@@ -1,3 +1,5 @@
+using System.Globalization;
+using QuantPlus.Errors;
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.MarketData;
 using QuantPlus.Ftdc.Session;
@@ -11,7 +13,8 @@ internal sealed class GatewaySessions(
     Func<ICounterSource> createSource,
     Func<TradingSession> createTrading,
     Func<MarketDataSession> createMarketData,
-    StatusBoard status) : IAsyncDisposable
+    StatusBoard status,
+    TimeProvider time) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private readonly CancellationTokenSource _disposing = new();
@@ -74,25 +77,54 @@ internal sealed class GatewaySessions(
 
         // Both sides start from nothing, also one that is reconnecting by itself: a user who asks does not want to wait for its back-off.
         await CloseAsync().ConfigureAwait(false);
+        using var tooLong = new CancellationTokenSource(settings.ReadyTimeout, time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, tooLong.Token);
         var pair = new Pair(
             settings.Sides.HasFlag(GatewaySides.Trading) ? createTrading() : null,
             settings.Sides.HasFlag(GatewaySides.MarketData) ? createMarketData() : null);
         Volatile.Write(ref _open, pair);
+        var side = pair.Trading is null ? GatewaySide.MarketData : GatewaySide.Trading;
         try
         {
             _source ??= createSource();
 
             // Trading first: some market data fronts want the trader to be logged in.
             if (pair.Trading is not null)
-                await pair.Trading.OpenAsync(_source, cancellationToken).ConfigureAwait(false);
+                await pair.Trading.OpenAsync(_source, ended.Token).ConfigureAwait(false);
+            side = GatewaySide.MarketData;
             if (pair.MarketData is not null)
-                await pair.MarketData.OpenAsync(_source, cancellationToken).ConfigureAwait(false);
+                await pair.MarketData.OpenAsync(_source, ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (tooLong.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            var error = NotReadyInTime(side);
+            await CloseAsync().ConfigureAwait(false);
+            status.Set(side, status.StateOf(side), error);
+            throw new GatewayTimeoutException(error);
+        }
+        catch (GatewayException exception)
+        {
+            // Whoever asks later is told too.
+            await CloseAsync().ConfigureAwait(false);
+            status.Set(side, status.StateOf(side), exception.Error);
+            throw;
         }
         catch
         {
             await CloseAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private GatewayError NotReadyInTime(GatewaySide side)
+    {
+        var name = side == GatewaySide.Trading ? "trading" : "market data";
+        return new GatewayError(GatewayErrorKind.Timeout, string.Create(
+            CultureInfo.InvariantCulture,
+            $"The {settings.GatewayName} gateway was not ready within {settings.ReadyTimeout.TotalSeconds:0.###} s: {name} has come as far as {status.StateOf(side)}."))
+        {
+            Cure = "The counter may be slow or busy: try again later, or allow more time by ReadyTimeout.",
+        };
     }
 
     private async Task CloseAsync()

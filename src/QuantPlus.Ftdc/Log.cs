@@ -32,20 +32,20 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Error, "{Gateway} {Side}: a message of the counter could not be handled")]
     public static partial void MessageFailed(this ILogger logger, string gateway, string side, Exception exception);
 
+    [LoggerMessage(9, LogLevel.Warning, "{Gateway}: {Error}")]
+    public static partial void BackgroundError(this ILogger logger, string gateway, GatewayError error);
+
     [LoggerMessage(10, LogLevel.Information, "Loaded the {Kind} library {Path}, which reports \"{Reported}\"")]
     public static partial void LibraryLoaded(this ILogger logger, string kind, string path, string reported);
 
     [LoggerMessage(11, LogLevel.Warning, "An API object of {Family} was not released within {Timeout}; it stays until the process ends")]
     public static partial void ReleaseHangs(this ILogger logger, string family, TimeSpan timeout);
 
-    [LoggerMessage(12, LogLevel.Warning, "{Gateway} market data: nobody can read the ticks of {Contracts} any more; the subscription was ended. Dispose subscriptions")]
+    [LoggerMessage(12, LogLevel.Information, "{Gateway} market data: nobody can read the ticks of {Contracts} any more, so they are not kept for reading; only a subscription that is disposed ends at the counter")]
     public static partial void SubscriptionAbandoned(this ILogger logger, string gateway, string contracts);
 
     [LoggerMessage(20, LogLevel.Warning, "{Gateway} trading: {CancelCount} cancels of {Contract} on this trading day; exchanges punish many")]
     public static partial void ManyCancels(this ILogger logger, string gateway, InstrumentId contract, int cancelCount);
-
-    [LoggerMessage(9, LogLevel.Warning, "{Gateway}: {Error}")]
-    public static partial void BackgroundError(this ILogger logger, string gateway, GatewayError error);
 
     [LoggerMessage(30, LogLevel.Warning, "{Gateway} trading: {Contract} {Direction} was kept as {KeptVolume} lots, {KeptToday} of today, and the counter has {CountedVolume}, {CountedToday} of today; the counter's word holds. With equal lots it is the money that differs")]
     public static partial void PositionMismatch(

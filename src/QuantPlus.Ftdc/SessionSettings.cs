@@ -17,6 +17,7 @@ internal sealed class SessionSettings
         MarketDataFronts = [.. options.MarketDataFronts];
         Sides = options.Sides;
         ConnectTimeout = options.ConnectTimeout;
+        ReadyTimeout = options.ReadyTimeout;
         RequestTimeout = options.RequestTimeout;
         QueryTimeout = options.QueryTimeout;
         QueryInterval = options.QueryInterval;
@@ -44,6 +45,8 @@ internal sealed class SessionSettings
     public GatewaySides Sides { get; init; }
 
     public TimeSpan ConnectTimeout { get; init; }
+
+    public TimeSpan ReadyTimeout { get; init; }
 
     public TimeSpan RequestTimeout { get; init; }
 

@@ -181,7 +181,10 @@ internal sealed class EnvironmentCore : IMarketObserver
     void IMarketObserver.OnStep(DateTime time)
     {
         foreach (var status in Phases.Advance(time))
+        {
             _counterSessions.ForEach(session => session.Tell(status));
+            Counter.OnPhase(status, time);
+        }
     }
 
     void IMarketObserver.OnDayEnd() => Counter.Settle(_now);

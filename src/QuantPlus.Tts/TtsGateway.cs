@@ -18,7 +18,7 @@ public static class TtsGateway
     /// <param name="loggerFactory">Where it logs; null for nowhere.</param>
     /// <param name="timeProvider">Its clock; null for the system's.</param>
     /// <exception cref="OptionsValidationException">The options cannot be used; the failures name the keys and the cures.</exception>
-    public static IGateway Create(TtsGatewayOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
+    public static ITtsGateway Create(TtsGatewayOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var result = new TtsGatewayOptionsValidator().Validate(null, options);

@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds TTS gateways to a host's services. They are singletons; the host's services dispose them.</summary>
 public static class TtsGatewayServiceCollectionExtensions
 {
-    /// <summary>Adds a TTS gateway as <see cref="IGateway"/>.</summary>
+    /// <summary>Adds a TTS gateway as <see cref="IGateway"/> and <see cref="ITtsGateway"/>, the same object.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The same services.</returns>
@@ -19,7 +19,7 @@ public static class TtsGatewayServiceCollectionExtensions
         return AddGateway(services);
     }
 
-    /// <summary>Adds a TTS gateway as <see cref="IGateway"/>.</summary>
+    /// <summary>Adds a TTS gateway as <see cref="IGateway"/> and <see cref="ITtsGateway"/>, the same object.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configuration">The section with the options, whose keys are the properties of <see cref="TtsGatewayOptions"/>; or vnpy's <c>connect_tts.json</c> with its Chinese keys.</param>
     /// <returns>The same services.</returns>
@@ -30,7 +30,7 @@ public static class TtsGatewayServiceCollectionExtensions
         return AddGateway(services);
     }
 
-    /// <summary>Adds one of several gateways as a keyed <see cref="IGateway"/>, to be injected with <c>[FromKeyedServices("name")]</c>.</summary>
+    /// <summary>Adds one of several gateways as a keyed <see cref="IGateway"/> and <see cref="ITtsGateway"/>, to be injected with <c>[FromKeyedServices("name")]</c>.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The key; the gateway's name and the name of its options too.</param>
     /// <param name="configure">Sets the options.</param>
@@ -43,7 +43,7 @@ public static class TtsGatewayServiceCollectionExtensions
         return AddKeyedGateway(services, name);
     }
 
-    /// <summary>Adds one of several gateways as a keyed <see cref="IGateway"/>, to be injected with <c>[FromKeyedServices("name")]</c>.</summary>
+    /// <summary>Adds one of several gateways as a keyed <see cref="IGateway"/> and <see cref="ITtsGateway"/>, to be injected with <c>[FromKeyedServices("name")]</c>.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The key; the gateway's name and the name of its options too.</param>
     /// <param name="configuration">The section with the options, whose keys are the properties of <see cref="TtsGatewayOptions"/>; or vnpy's <c>connect_tts.json</c> with its Chinese keys.</param>
@@ -63,8 +63,12 @@ public static class TtsGatewayServiceCollectionExtensions
     }
 
     private static IServiceCollection AddGateway(IServiceCollection services) =>
-        services.AddSingleton<IGateway>(provider => TtsGateway.Create(provider, Options.Options.DefaultName));
+        services
+            .AddSingleton<ITtsGateway>(provider => TtsGateway.Create(provider, Options.Options.DefaultName))
+            .AddSingleton<IGateway>(provider => provider.GetRequiredService<ITtsGateway>());
 
     private static IServiceCollection AddKeyedGateway(IServiceCollection services, string name) =>
-        services.AddKeyedSingleton<IGateway>(name, (provider, _) => TtsGateway.Create(provider, name));
+        services
+            .AddKeyedSingleton<ITtsGateway>(name, (provider, _) => TtsGateway.Create(provider, name))
+            .AddKeyedSingleton<IGateway>(name, (provider, _) => provider.GetRequiredKeyedService<ITtsGateway>(name));
 }

@@ -20,10 +20,24 @@ public abstract class GatewayKind
     /// <summary>A gateway on an environment that is there already.</summary>
     public abstract IGateway CreateOn(EmbeddedEnvironment environment, Action<GatewayOptions>? configure = null, TimeProvider? time = null);
 
+    /// <summary>A gateway of that name on an environment that is there already.</summary>
+    public IGateway CreateNamed(string name, EmbeddedEnvironment environment, Action<GatewayOptions>? configure = null)
+    {
+        // Owned by the gateway's user: the services hold nothing else that has to be disposed.
+        var services = AddNamed(new ServiceCollection(), name, environment, configure ?? (_ => { })).BuildServiceProvider();
+        return services.GetRequiredKeyedService<IGateway>(name);
+    }
+
     /// <summary>A gateway with these options and no embedded environment.</summary>
     public abstract IGateway CreateForCounter(Action<GatewayOptions> configure);
 
     public abstract IServiceCollection Add(IServiceCollection services, Action<GatewayOptions> configure, bool embedded);
+
+    /// <summary>What the family can do; docs/conformance.md shows it.</summary>
+    public abstract IReadOnlySet<Capability> Capabilities { get; }
+
+    protected abstract IServiceCollection AddNamed(
+        IServiceCollection services, string name, EmbeddedEnvironment environment, Action<GatewayOptions> configure);
 
     // In the middle of a trading day, whenever the tests run: no day ends under them.
     private static Action<EmbeddedEnvironmentOptions> Begin(Action<EmbeddedEnvironmentOptions>? configure) => options =>
@@ -63,6 +77,15 @@ public abstract class GatewayKind
                 options.EmbeddedEnvironment.Enabled = embedded;
                 configure(options);
             });
+
+        public override IReadOnlySet<Capability> Capabilities { get; } = new HashSet<Capability>
+        {
+            Capability.Authentication, Capability.PasswordChange, Capability.AccountPasswordChange, Capability.FillAndKill, Capability.FillOrKill,
+        };
+
+        protected override IServiceCollection AddNamed(
+            IServiceCollection services, string name, EmbeddedEnvironment environment, Action<GatewayOptions> configure) =>
+            services.AddKeyedCtpGateway(name, options => configure(options.UseEmbeddedEnvironment(environment)));
     }
 
     private sealed class TtsKind : GatewayKind
@@ -96,5 +119,14 @@ public abstract class GatewayKind
                 options.EmbeddedEnvironment.Enabled = embedded;
                 configure(options);
             });
+
+        public override IReadOnlySet<Capability> Capabilities { get; } = new HashSet<Capability>
+        {
+            Capability.PasswordChange, Capability.FillAndKill, Capability.FillOrKill, Capability.Securities,
+        };
+
+        protected override IServiceCollection AddNamed(
+            IServiceCollection services, string name, EmbeddedEnvironment environment, Action<GatewayOptions> configure) =>
+            services.AddKeyedTtsGateway(name, options => configure(options.UseEmbeddedEnvironment(environment)));
     }
 }

@@ -20,6 +20,7 @@ public sealed class GatewayValueTests
         var options = new Options();
 
         Assert.Equal(TimeSpan.FromSeconds(20), options.ConnectTimeout);
+        Assert.Equal(TimeSpan.FromMinutes(3), options.ReadyTimeout);
         Assert.Equal(TimeSpan.FromSeconds(10), options.RequestTimeout);
         Assert.Equal(TimeSpan.FromSeconds(60), options.QueryTimeout);
         Assert.Null(options.QueryInterval);

@@ -1,4 +1,9 @@
+global using IFamilyGateway = QuantPlus.Ctp.ICtpGateway;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using QuantPlus.Simulation;
 
 namespace QuantPlus.Ctp.Tests;
 
@@ -13,4 +18,12 @@ internal static class PackageOptions
     /// <summary>A gateway on the embedded environment that plays a version of the interface.</summary>
     public static IGateway CreateEmbedded(string apiVersion) =>
         CtpGateway.Create(new CtpGatewayOptions { ApiVersion = apiVersion }.UseEmbeddedEnvironment(), NullLoggerFactory.Instance);
+
+    /// <summary>A gateway on an environment that is there already.</summary>
+    public static IFamilyGateway CreateOn(EmbeddedEnvironment environment, ILoggerFactory? log, string? apiVersion) =>
+        CtpGateway.Create(new CtpGatewayOptions { ApiVersion = apiVersion }.UseEmbeddedEnvironment(environment), log);
+
+    public static void Add(IServiceCollection services) => services.AddCtpGateway(options => options.UseEmbeddedEnvironment());
+
+    public static void AddKeyed(IServiceCollection services, string name) => services.AddKeyedCtpGateway(name, options => options.UseEmbeddedEnvironment());
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Orders;
 using QuantPlus.Simulation.Sessions;
+using QuantPlus.Simulation.Special;
 using QuantPlus.Simulation.Time;
 using QuantPlus.Trading;
 
@@ -105,6 +106,12 @@ internal sealed class TestClient : ICounterSessionListener, IDisposable
     public void OnOrderRejected(OrderRejection rejection, bool isOwn) => _told.Enqueue(rejection);
 
     public void OnCancelRejected(CancelRejection rejection, bool isOwn) => _told.Enqueue(rejection);
+
+    public void OnSpecial(SpecialRecord order) => _told.Enqueue(order);
+
+    public void OnSpecialRejected(SpecialRejection rejection, bool isOwn) => _told.Enqueue(rejection);
+
+    public void OnQuoteDemand(QuoteDemandRecord demand) => _told.Enqueue(demand);
 
     /// <summary>Forgets what it was told so far.</summary>
     public void Forget()

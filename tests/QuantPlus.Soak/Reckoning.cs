@@ -110,7 +110,7 @@ internal sealed class Reckoning(IGateway gateway, EmbeddedEnvironment environmen
             catch (GatewayException)
             {
                 // The end of a trading day takes the connection with it.
-                await Task.Delay(20);
+                await UntilAsync(() => gateway.Status.IsReady, "the gateway did not become ready again");
             }
             catch (TimeoutException)
             {

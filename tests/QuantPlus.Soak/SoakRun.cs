@@ -4,15 +4,20 @@ using QuantPlus.Simulation;
 namespace QuantPlus.Soak;
 
 /// <summary>One gateway on one environment, with faults and user actions at random.</summary>
-internal sealed class SoakRun(string name, SoakSettings settings, Func<EmbeddedEnvironment, TimeProvider, Action<GatewayOptions>, IGateway> create)
+internal sealed class SoakRun(
+    string name, SoakSettings settings, TimeProvider time, Func<EmbeddedEnvironment, TimeProvider, Action<GatewayOptions>, IGateway> create)
 {
     private const int StepsBetweenReckonings = 400;
     private const int ActionsAtATime = 8;
+
+    /// <summary>A measurement of the memory collects all garbage of the process; at each reckoning it would take longer than the reckoning.</summary>
+    private const int ReckoningsBetweenMeasurements = 10;
 
     /// <summary>Long enough for any timeout of the gateway, in real time, on a machine that is busy.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Tally _tally = new();
+    private int _tenth;
     private long _memoryEarly;
     private long _memoryLate;
 
@@ -21,7 +26,6 @@ internal sealed class SoakRun(string name, SoakSettings settings, Func<EmbeddedE
     public async Task RunAsync()
     {
         var random = new Random(settings.Seed);
-        var time = new AcceleratedTime(settings.Speed);
         var environment = new EmbeddedEnvironment(
             new EmbeddedEnvironmentOptions
             {
@@ -47,7 +51,9 @@ internal sealed class SoakRun(string name, SoakSettings settings, Func<EmbeddedE
                     if (step % (10 * StepsBetweenReckonings) == 0)
                         await trap.SpringAsync();
                     await reckoning.ReckonAsync();
-                    NoteMemory(step);
+                    TellProgress(step);
+                    if (step % (ReckoningsBetweenMeasurements * StepsBetweenReckonings) == 0)
+                        NoteMemory(step);
                     if (_tally.Violations > 100)
                         break;
                 }
@@ -79,13 +85,14 @@ internal sealed class SoakRun(string name, SoakSettings settings, Func<EmbeddedE
     public void Print(TextWriter output)
     {
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name}: memory {_memoryEarly / 1e6:0.0} MB early, {_memoryLate / 1e6:0.0} MB at the end; {_tally.Violations} violations"));
-        _tally.Print(output);
+            CultureInfo.InvariantCulture, $"{name}: memory of the process {_memoryEarly / 1e6:0.0} MB early, {_memoryLate / 1e6:0.0} MB at the end; {_tally.Violations} violations"));
+        _tally.PrintViolations(output);
     }
 
     private void Configure(GatewayOptions options)
     {
         options.ConnectTimeout = TimeSpan.FromMinutes(10);
+        options.ReadyTimeout = TimeSpan.FromHours(2);
         options.RequestTimeout = TimeSpan.FromMinutes(10);
         options.QueryTimeout = TimeSpan.FromMinutes(20);
     }
@@ -142,6 +149,16 @@ internal sealed class SoakRun(string name, SoakSettings settings, Func<EmbeddedE
         }
     }
 
+    // A long run shows that it goes on; on the error stream, so that the output is the result alone.
+    private void TellProgress(int step)
+    {
+        var tenth = (int)(10L * step / settings.Steps);
+        if (tenth == _tenth)
+            return;
+        _tenth = tenth;
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {step:N0} of {settings.Steps:N0}, {_tally.Violations} violations"));
+    }
+
     private void NoteMemory(int step)
     {
         if (step < settings.Steps / 4)
@@ -154,7 +171,7 @@ internal sealed class SoakRun(string name, SoakSettings settings, Func<EmbeddedE
 
     private void CheckMemory()
     {
-        // Both gateways share the process; the books of a long trading day are memory too.
+        // All gateways share the process; the books of a long trading day are memory too.
         if (_memoryLate > _memoryEarly * 1.5 + 50e6)
             _tally.Violate(string.Create(CultureInfo.InvariantCulture, $"memory grew from {_memoryEarly / 1e6:0} MB to {_memoryLate / 1e6:0} MB"));
     }

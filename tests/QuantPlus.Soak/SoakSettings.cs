@@ -3,5 +3,4 @@ namespace QuantPlus.Soak;
 /// <summary>What a run is to do.</summary>
 /// <param name="Seed">What chance is drawn from.</param>
 /// <param name="Steps">How many faults and user actions, for each gateway.</param>
-/// <param name="Speed">How much faster than the real one the clock runs.</param>
-internal sealed record SoakSettings(int Seed, int Steps, double Speed);
+internal sealed record SoakSettings(int Seed, int Steps);

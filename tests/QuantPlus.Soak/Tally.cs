@@ -23,10 +23,23 @@ internal sealed class Tally
             _violations.Enqueue(what);
     }
 
+    /// <summary>Takes over what another run has counted.</summary>
+    public void Add(Tally other)
+    {
+        foreach (var (what, count) in other._counts)
+            _counts.AddOrUpdate(what, count, (_, before) => before + count);
+        _violationCount += other.Violations;
+    }
+
     public void Print(TextWriter output)
     {
         foreach (var (what, count) in _counts.OrderBy(entry => entry.Key, StringComparer.Ordinal))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,10:N0}  {what}"));
+    }
+
+    /// <summary>The first of what must not have happened.</summary>
+    public void PrintViolations(TextWriter output)
+    {
         foreach (var violation in _violations)
             output.WriteLine($"  VIOLATION: {violation}");
         if (Violations > ShownViolations)

@@ -10,6 +10,9 @@ internal sealed class LatencyRecord : ITickHandler
     private const long MaxNanoseconds = 100_000_000_000;
     private const int Digits = 3;
 
+    // Elapsed times as TimeSpan know no less than 100 ns.
+    private static readonly double NanosecondsPerTimestamp = 1e9 / Stopwatch.Frequency;
+
     private bool _hasBegun;
 
     public LongHistogram Histogram { get; } = new(1, MaxNanoseconds, Digits);
@@ -23,6 +26,6 @@ internal sealed class LatencyRecord : ITickHandler
     {
         var now = Stopwatch.GetTimestamp();
         if (Volatile.Read(ref _hasBegun))
-            Histogram.RecordValue(Math.Clamp((long)Stopwatch.GetElapsedTime(tick.ReceivedTimestamp, now).TotalNanoseconds, 1, MaxNanoseconds));
+            Histogram.RecordValue(Math.Clamp((long)((now - tick.ReceivedTimestamp) * NanosecondsPerTimestamp), 1, MaxNanoseconds));
     }
 }

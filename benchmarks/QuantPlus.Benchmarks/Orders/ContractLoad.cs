@@ -9,6 +9,7 @@ using Ctp::QuantPlus.Ftdc.Connections;
 using Ctp::QuantPlus.Ftdc.Requests;
 using Ctp::QuantPlus.Ftdc.Session;
 using Ctp::QuantPlus.Ftdc.Trading;
+using Ctp::QuantPlus.Ftdc.Trading.Special;
 using QuantPlus.Benchmarks.Gate;
 using QuantPlus.Instruments;
 using QuantPlus.Trading;
@@ -36,7 +37,7 @@ internal sealed class ContractLoad : ITraderEvents, IAsyncDisposable
         var api = new TraderApi(_counter.Handle, InterfaceVersion.Newest);
         _queries = new QueryScheduler(_requests, TimeProvider.System, TimeSpan.FromMinutes(1)) { Interval = TimeSpan.Zero };
         _send = new TraderRequests(api, new CallGate(), settings, new AccountPassword(""));
-        _callbacks = new TraderCallbacks(_loop, new ReconnectGate(TimeProvider.System), this);
+        _callbacks = new TraderCallbacks(_loop, new ReconnectGate(TimeProvider.System), this, new SpecialState());
         api.RegisterSpi(_callbacks.Attach(InterfaceVersion.Newest));
         _counter.Contracts = [.. Enumerable.Range(0, Count).Select(Row)];
     }
@@ -95,11 +96,15 @@ internal sealed class ContractLoad : ITraderEvents, IAsyncDisposable
     {
     }
 
-    public void OnInsertRejected(string orderRef, Func<OrderId, Order> toRejectedOrder)
+    public void OnInsertRejected(string orderRef, bool isAnswer, Func<OrderId, Order> toRejectedOrder)
     {
     }
 
-    public void OnCancelRejected(OrderId id, CounterError error)
+    public void OnTriggeredRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error)
+    {
+    }
+
+    public void OnCancelRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error)
     {
     }
 
@@ -110,7 +115,7 @@ internal sealed class ContractLoad : ITraderEvents, IAsyncDisposable
         field.InstrumentID.Set(symbol);
         field.ExchangeInstID.Set(symbol);
         field.ExchangeID.Set("DCE");
-        field.InstrumentName.Set($"豆粕期权{symbol}");
+        field.InstrumentName.Set($"豆粕{symbol}");
         field.ProductID.Set("m_o");
         field.ProductClass = ProductClassType.Options;
         field.VolumeMultiple = 10;

@@ -13,6 +13,7 @@ using QuantPlus.Benchmarks.Gate;
 using QuantPlus.Feeds;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
 
@@ -53,7 +54,9 @@ internal sealed class OrderPath
         var settings = new SessionSettings(new CtpGatewayOptions(), "CTP") { BrokerId = "9999", UserId = "123456", Password = "secret" };
         var guards = new TradingGuards(settings.Guards, new GuardBook(state, TryGetLastTick), TimeProvider.System, (_, _) => { });
         var send = new TraderRequests(new TraderApi(_counter.Handle, InterfaceVersion.Newest), new CallGate(), settings, new AccountPassword(settings.Password));
-        _entry = new OrderEntry(send, new PendingRequests(TimeProvider.System), login, state, guards, settings, TimeProvider.System);
+        _entry = new OrderEntry(
+            send, new PendingRequests(TimeProvider.System), login, new OrderReferences(login.MaxOrderRef), state, guards,
+            new GatewayRecorder("CTP", TimeProvider.System), settings, TimeProvider.System);
     }
 
     /// <summary>Measures it.</summary>
@@ -78,7 +81,7 @@ internal sealed class OrderPath
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         var begin = Stopwatch.GetTimestamp();
         var submitted = _entry.SubmitAsync(_request, CancellationToken.None);
-        var result = (Stopwatch.GetElapsedTime(begin, _counter.Arrival).TotalNanoseconds, _counter.AllocatedBytes - bytes);
+        var result = ((_counter.Arrival - begin) * 1e9 / Stopwatch.Frequency, _counter.AllocatedBytes - bytes);
 
         _orders.OnOrder(new OrderReport(
             new Order { Id = new OrderId(1, 1, (++_sent).ToString(CultureInfo.InvariantCulture)), Instrument = Contract.Id, Volume = 1, TradedVolume = 1, Status = OrderStatus.AllTraded }, "1", IsImmediate: false));

@@ -13,17 +13,32 @@ namespace QuantPlus.Feeds;
 internal sealed class UpdateFeed<T>(Lock? gate = null)
 {
     private readonly List<Channel<T>> _consumers = [];
+    private long _published;
     private bool _isCompleted;
     private Exception? _error;
 
     /// <summary>The lock under which snapshots are taken and updates are handed out.</summary>
     public Lock Gate { get; } = gate ?? new Lock();
 
+    /// <summary>How many updates there have been.</summary>
+    public long Published => Interlocked.Read(ref _published);
+
+    /// <summary>How many updates wait for the consumer that is furthest behind.</summary>
+    public int Unread
+    {
+        get
+        {
+            lock (Gate)
+                return _consumers.Count == 0 ? 0 : _consumers.Max(consumer => consumer.Reader.Count);
+        }
+    }
+
     /// <summary>Hands an update to every consumer. Never waits for one.</summary>
     public void Publish(T update)
     {
         lock (Gate)
         {
+            _published++;
             foreach (var consumer in _consumers)
                 consumer.Writer.TryWrite(update);
         }
@@ -55,7 +70,8 @@ internal sealed class UpdateFeed<T>(Lock? gate = null)
 
     private Channel<T> Register(Func<IReadOnlyList<T>>? snapshot)
     {
-        var consumer = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+        // Not told of its single reader: that kind of channel cannot say how much waits in it.
+        var consumer = Channel.CreateUnbounded<T>(new UnboundedChannelOptions { SingleWriter = true });
         lock (Gate)
         {
             if (_isCompleted)

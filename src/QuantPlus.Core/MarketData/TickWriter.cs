@@ -52,6 +52,9 @@ internal sealed class TickWriter
     /// <summary>Whether ticks go to a handler, who needs no reader to be served.</summary>
     public bool HasHandler => _handler is not null;
 
+    /// <summary>Which subscription of its gateway it is, in measurements; 0 where nobody counts them.</summary>
+    public int Number { get; set; }
+
     /// <summary>How many ticks were lost because the consumer was too slow.</summary>
     public long Dropped => Buffer.Dropped;
 

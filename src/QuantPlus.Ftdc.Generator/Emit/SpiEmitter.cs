@@ -20,6 +20,11 @@ internal static class SpiEmitter
         code.Open($"public abstract unsafe class {name}");
         code.Line("private ushort[] _lengths = [];");
         code.Line("private nint _instance;");
+        code.Line();
+        code.Line("// Who is called after this object, and who collects the answers to certain requests. Set before Attach.");
+        code.Line($"internal SpiObservers<{name}>? Observers {{ get; init; }}");
+        code.Line();
+        code.Line("internal IAnswerCollector? Answers { get; init; }");
         Lifetime(code, name);
         foreach (FunctionDefinition function in definition.Functions)
         {
@@ -35,7 +40,7 @@ internal static class SpiEmitter
         ReportMethod(code, "OnCallbackException");
         entries.Tables("AllocateForCallbacks");
         foreach (FunctionDefinition function in definition.Functions)
-            entries.Entries(function, failure: "");
+            entries.CallbackEntries(function);
         code.Close();
         return code.ToString();
     }

@@ -67,7 +67,7 @@ internal static class OrderWriting
         field.OrderSubmitStatus = (OrderSubmitStatusType)SubmitCode(order.Submit);
         field.OrderStatus = StatusOf(order.Phase);
         field.OrderSource = OrderSourceType.Participant;
-        field.OrderType = OrderTypeType.Normal;
+        field.OrderType = order.Input.ComesOfQuote ? OrderTypeType.DeriveFromQuote : OrderTypeType.Normal;
         field.NotifySequence = order.Sequence;
         field.TradingDay.Set(CounterDates.Day(order.TradingDay));
         field.OrderSysID.Set(order.SystemId);
@@ -181,13 +181,13 @@ internal static class OrderWriting
     // A price that is no number, or none that a price can be, is an order without a price: the counter refuses it.
     public static decimal? ToPrice(double price) => double.IsFinite(price) && Math.Abs(price) < 1e12 ? (decimal)price : null;
 
-    private static (OrderPriceTypeType Price, TimeConditionType Time, VolumeConditionType Volume) PriceTimeVolume(OrderInput input)
+    public static (OrderPriceTypeType Price, TimeConditionType Time, VolumeConditionType Volume) PriceTimeVolume(OrderInput input)
     {
         var written = OrderTypes.To(input.Type == OrderType.Other ? OrderType.Limit : input.Type);
         return input.MinVolume is null ? written : written with { Volume = VolumeConditionType.MV };
     }
 
-    private static byte OffsetCode(Offset offset) => offset is Offset.Open or Offset.Close or Offset.CloseToday or Offset.CloseYesterday
+    public static byte OffsetCode(Offset offset) => offset is Offset.Open or Offset.Close or Offset.CloseToday or Offset.CloseYesterday
         ? (byte)TradingTerms.To(offset)
         : (byte)OffsetFlagType.ForceClose;
 
@@ -202,7 +202,7 @@ internal static class OrderWriting
         _ => OrderStatusType.Unknown,
     };
 
-    private static char SubmitCode(SubmitPhase submit) => submit switch
+    public static char SubmitCode(SubmitPhase submit) => submit switch
     {
         SubmitPhase.InsertSubmitted => '0',
         SubmitPhase.CancelSubmitted => '1',
@@ -211,5 +211,5 @@ internal static class OrderWriting
         _ => '3',
     };
 
-    private static string Padded(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(12);
+    public static string Padded(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(12);
 }

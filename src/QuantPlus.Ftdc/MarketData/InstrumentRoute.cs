@@ -19,8 +19,14 @@ internal sealed class InstrumentRoute(string symbol, RoutePage page, int place)
     /// <summary>Whether the counter has taken the subscription. Guarded by the subscription table.</summary>
     public bool IsTaken { get; set; }
 
-    /// <summary>Whether anybody reads it.</summary>
-    public bool HasReader => Volatile.Read(ref Record.Readers).Writers.Length > 0;
+    /// <summary>
+    /// Whether it stays subscribed without a reader: somebody subscribed to it and let go of the reader, maybe for the newest tick alone. Guarded by
+    /// the subscription table.
+    /// </summary>
+    public bool IsKept { get; set; }
+
+    /// <summary>Whether the counter is to send it.</summary>
+    public bool IsWanted => IsKept || Volatile.Read(ref Record.Readers).Writers.Length > 0;
 
     /// <summary>How many ticks there have been, as far as a number of 31 bits tells.</summary>
     public long TickCount => (uint)Volatile.Read(ref Record.Version) >> 1;

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using QuantPlus.Errors;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
+using QuantPlus.Telemetry;
 
 namespace QuantPlus.Ftdc.MarketData;
 
@@ -10,17 +11,23 @@ namespace QuantPlus.Ftdc.MarketData;
 /// <param name="defaults">How to buffer where nobody says otherwise.</param>
 /// <param name="contracts">The contract list, empty until it has come.</param>
 /// <param name="session">The session of the moment; null where there is none.</param>
-/// <param name="onAbandoned">Told of the contracts of a reader that nobody can reach any more, after its subscription was ended.</param>
+/// <param name="recorder">Told of ticks that are read while somebody measures them; null for nobody.</param>
+/// <param name="onAbandoned">Told of the contracts of a reader that nobody can reach any more, after it was removed.</param>
 internal sealed class MarketDataFeed(
     SubscriptionTable subscriptions,
     TickSubscriptionOptions defaults,
     Func<ContractCatalog> contracts,
     Func<MarketDataSession?> session,
-    Action<string> onAbandoned)
+    Action<string> onAbandoned,
+    GatewayRecorder? recorder = null)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<TickWriter> _open = [];
     private long _droppedBefore;
+    private int _lastNumber;
+
+    /// <summary>Ticks dropped by subscriptions that are closed by now.</summary>
+    public long DroppedBefore => Interlocked.Read(ref _droppedBefore);
 
     /// <summary>Ticks that came for contracts that somebody has subscribed to.</summary>
     public long TicksReceived => subscriptions.TickCount;
@@ -32,6 +39,19 @@ internal sealed class MarketDataFeed(
         {
             lock (_lock)
                 return _droppedBefore + _open.Sum(writer => writer.Dropped);
+        }
+    }
+
+    /// <summary>The subscriptions that are open.</summary>
+    public IReadOnlyList<ObservedSubscription> Observe()
+    {
+        lock (_lock)
+        {
+            return
+            [
+                .. _open.Select(writer => new ObservedSubscription(
+                    writer.Number, writer.Dropped, (int)Math.Max(0, writer.Buffer.Tail - writer.Buffer.Head))),
+            ];
         }
     }
 
@@ -50,11 +70,16 @@ internal sealed class MarketDataFeed(
         IEnumerable<InstrumentId> instruments, TickSubscriptionOptions? options, ITickHandler? handler, CancellationToken cancellationToken)
     {
         var ids = Resolve(instruments);
-        var channel = new TickChannel(options ?? defaults, ids, handler);
+        options ??= defaults;
+
+        // Only a subscription that begins while somebody measures pays for the stamps.
+        var measured = handler is null && GatewayMeter.TickLatency.Enabled ? recorder : null;
+        var channel = new TickChannel(measured is null ? options : options with { StampReceived = true }, ids, handler);
         var writer = channel.Writer;
+        writer.Number = Interlocked.Increment(ref _lastNumber);
         lock (_lock)
             _open.Add(writer);
-        var subscription = new TickSubscription(channel, this, []);
+        var subscription = new TickSubscription(channel, this, [], measured);
         try
         {
             await subscription.AddAsync(ids, cancellationToken).ConfigureAwait(false);
@@ -169,17 +194,20 @@ internal sealed class MarketDataFeed(
     }
 
     // Made apart, so that it holds the writer and nothing of the reader.
-    private Action EndOfAbandoned(TickWriter writer) => () => ThreadPool.UnsafeQueueUserWorkItem(_ => CloseAbandoned(writer), null);
+    private Action EndOfAbandoned(TickWriter writer) => () => ThreadPool.UnsafeQueueUserWorkItem(_ => EndAbandoned(writer), null);
 
-    private void CloseAbandoned(TickWriter writer)
+    private void EndAbandoned(TickWriter writer)
     {
-        bool isOpen;
+        string[] symbols;
         lock (_lock)
-            isOpen = _open.Contains(writer);
-        if (!isOpen)
-            return;
-        var symbols = subscriptions.SymbolsOf(writer);
-        Close(writer);
+        {
+            if (!_open.Remove(writer))
+                return;
+            _droppedBefore += writer.Dropped;
+            symbols = subscriptions.Abandon(writer);
+        }
+
+        writer.Complete();
         onAbandoned(symbols.Length <= 5 ? string.Join(", ", symbols) : $"{string.Join(", ", symbols.Take(5))} and {symbols.Length - 5} more");
     }
 

@@ -1,7 +1,11 @@
 using Microsoft.Extensions.Logging;
 using QuantPlus.Errors;
 using QuantPlus.Ftdc.Connections;
+using QuantPlus.Ftdc.Native;
+using QuantPlus.Ftdc.Raw;
+using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Telemetry;
 
 namespace QuantPlus.Ftdc.MarketData;
 
@@ -14,21 +18,34 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
     private readonly SubscriptionPace _pace;
     private readonly Lock _wire = new();
     private readonly SemaphoreSlim _subscribing = new(1, 1);
+    private readonly SpiObservers<MdSpi> _observers;
+    private NativeSession<MdApi>? _native;
     private MarketDataRequests? _send;
     private volatile bool _isReady;
 
     public MarketDataSession(
-        SessionSettings settings, AccountPassword password, SubscriptionTable subscriptions, StatusBoard status, TimeProvider time, ILogger logger)
-        : base(GatewaySide.MarketData, settings.MarketDataFronts, settings, status, time, logger)
+        SessionSettings settings,
+        AccountPassword password,
+        SubscriptionTable subscriptions,
+        SpiObservers<MdSpi> observers,
+        StatusBoard status,
+        GatewayRecorder recorder,
+        TimeProvider time,
+        ILogger logger)
+        : base(GatewaySide.MarketData, settings.MarketDataFronts, settings, status, recorder, time, logger)
     {
         _password = password;
         _subscriptions = subscriptions;
+        _observers = observers;
         _answers = new SubscriptionAnswers(time);
         _pace = new SubscriptionPace(time);
     }
 
     /// <summary>Whether subscriptions are sent to the counter at once; otherwise they are with the next login.</summary>
     public bool IsReady => _isReady;
+
+    /// <summary>The API object itself; null before it is created.</summary>
+    public NativeSession<MdApi>? Native => Volatile.Read(ref _native);
 
     /// <summary>Subscribes symbols at the counter and waits for its answers.</summary>
     /// <exception cref="GatewayException">Refused, not answered, or disconnected.</exception>
@@ -55,7 +72,7 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
         // Looked at and sent as one: somebody may have begun to read a symbol again, and must not lose it to an end that overtakes the beginning.
         lock (_wire)
         {
-            symbols = _subscriptions.WithoutReader(symbols);
+            symbols = _subscriptions.NotWanted(symbols);
             if (symbols.Length > 0 && _isReady)
                 _send?.Unsubscribe(symbols);
         }
@@ -65,9 +82,12 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
 
     protected override IApiConnection<MdApi> Open(ICounterSource source)
     {
-        var callbacks = new MarketDataCallbacks(Loop, Gate, new TickDispatcher(_subscriptions), this);
+        var collector = new AnswerCollector(Loop, this);
+        var callbacks = new MarketDataCallbacks(Loop, Gate, new TickDispatcher(_subscriptions), this) { Observers = _observers, Answers = collector };
         var connection = source.OpenMarketData(callbacks, Gate, Settings.MarketDataFronts);
         _send = new MarketDataRequests(connection.Api, Calls, Settings, _password);
+        Volatile.Write(ref _native, new NativeSession<MdApi>(
+            new ApiCalls<MdApi>(connection.Api, Calls), Requests, null, collector, Settings.RequestTimeout));
         return connection;
     }
 

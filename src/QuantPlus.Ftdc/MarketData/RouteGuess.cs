@@ -5,15 +5,22 @@ namespace QuantPlus.Ftdc.MarketData;
 
 /// <summary>
 /// Finds the record of a tick by a guess before it looks it up. Exchanges send a burst of snapshots, contract after contract, twice a second in about the
-/// same order: the contract that followed this one the last time most likely does so again. What follows then is fetched from memory
-/// while this tick is worked on, which is what thousands of contracts would otherwise have to wait for. Used by the vendor's thread alone.
+/// same order: the contract that followed this one the last time, or one soon behind it, most likely does so again. What comes a few
+/// ticks later is fetched from memory meanwhile, which is what thousands of contracts would otherwise have to wait for. Used by the vendor's thread alone.
 /// </summary>
 internal struct RouteGuess
 {
+    /// <summary>How many contracts in a row may be without news for the guess to hold.</summary>
+    private const int Tries = 4;
+
+    /// <summary>How many ticks ahead records are fetched: as long as memory takes.</summary>
+    private const int Distance = 6;
+
     private const int LineSize = 64;
 
-    // The record of the newest tick.
+    // The number of the newest tick's record, and of the one that was fetched last.
     private int _last;
+    private int _ahead;
 
     /// <summary>Finds the record of a symbol as <see cref="RouteTable.Find"/> does.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -22,19 +29,15 @@ internal struct RouteGuess
         var key = InstrumentKey.Of(symbol);
         if (routes.Count > 0 && key.IsExact)
         {
-            number = routes.RecordOf(_last).Next;
-            ref var guessed = ref routes.RecordOf(number);
-            if (guessed.Key != key)
+            number = _last;
+            for (var tries = 0; tries < Tries; tries++)
             {
-                // One contract had no news this time.
-                number = guessed.Next;
-                guessed = ref routes.RecordOf(number);
-            }
-
-            if (guessed.Key == key)
-            {
+                number = routes.Next[number];
+                ref var guessed = ref routes.RecordOf(number);
+                if (guessed.Key != key)
+                    continue;
                 _last = number;
-                Fetch(ref routes.RecordOf(routes.RecordOf(guessed.Next).Next));
+                FetchAhead(routes, tries + 1);
                 return ref guessed;
             }
         }
@@ -48,11 +51,22 @@ internal struct RouteGuess
         ref var found = ref routes.Find(in key, symbol, out number);
         if (number >= 0)
         {
-            routes.RecordOf(_last).Next = number;
-            _last = number;
+            routes.Next[_last] = number;
+            _last = _ahead = number;
+            FetchAhead(routes, Distance);
         }
 
         return ref found;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FetchAhead(RouteTable routes, int count)
+    {
+        for (; count > 0; count--)
+        {
+            _ahead = routes.Next[_ahead];
+            Fetch(ref routes.RecordOf(_ahead));
+        }
     }
 
     // A hint: that the record may be moved meanwhile does not matter.

@@ -23,9 +23,6 @@ internal struct RouteRecord
     /// <summary>Odd while the newest tick is written, 0 before there is one.</summary>
     public int Version;
 
-    /// <summary>The number of the record that had a tick after this one, the last time it was another than expected.</summary>
-    public int Next;
-
     /// <summary>Whether the next tick is the snapshot from before the subscription. Set by the subscription table, taken back by the tick.</summary>
     public bool ExpectsStaleTick;
 

@@ -27,6 +27,7 @@ internal sealed class RouteTable
     public RouteTable(RoutePage[] pages, int count)
     {
         Count = count;
+        Next = new int[count];
         _pages = pages;
         _records = Array.ConvertAll(pages, page => page.Records);
 
@@ -40,10 +41,17 @@ internal sealed class RouteTable
             while (_slots[at] != 0)
                 at = (at + 1) & _mask;
             _slots[at] = (hash & ~NumberMask) | (uint)(number + 1);
+            Next[number] = (number + 1) % count;
         }
     }
 
     public static RouteTable Empty { get; } = new([], 0);
+
+    /// <summary>
+    /// Of each record the number of the one that had a tick after it; at first in the order of subscription. The vendor's thread's, who learns it anew
+    /// in each table. Apart from the records, so that it is at hand before they are.
+    /// </summary>
+    public readonly int[] Next;
 
     /// <summary>How many records there are.</summary>
     public int Count { get; }

@@ -19,13 +19,13 @@ internal sealed class SubscriptionTable
     /// <summary>The records as the vendor's thread sees them.</summary>
     public RouteTable Routes => Volatile.Read(ref _table);
 
-    /// <summary>The symbols that have a reader.</summary>
+    /// <summary>The symbols that the counter is to send.</summary>
     public string[] Symbols
     {
         get
         {
             lock (_lock)
-                return [.. _routes.Values.Where(route => route.HasReader).Select(route => route.Symbol)];
+                return [.. _routes.Values.Where(route => route.IsWanted).Select(route => route.Symbol)];
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class SubscriptionTable
                 var route = FindOrMake(instrument);
                 if (contracts.TryGet(instrument, out var contract))
                     Identify(route, contract);
-                if (!route.HasReader)
+                if (!route.IsWanted)
                 {
                     route.Record.ExpectsStaleTick = true;
                     route.IsTaken = false;
@@ -87,23 +87,29 @@ internal sealed class SubscriptionTable
         {
             foreach (var symbol in symbols)
             {
-                if (_routes.TryGetValue(symbol, out var route) && route.HasReader)
+                if (_routes.TryGetValue(symbol, out var route) && route.IsWanted)
                     route.IsTaken = true;
             }
         }
     }
 
-    /// <summary>The symbols that a reader reads.</summary>
-    public string[] SymbolsOf(TickWriter reader)
+    /// <summary>Removes a reader that was abandoned. Its contracts are kept: their newest ticks may be all that was wanted. Returns their symbols.</summary>
+    public string[] Abandon(TickWriter reader)
     {
         lock (_lock)
-            return [.. _routes.Values.Where(route => route.Record.Readers.Writers.Contains(reader)).Select(route => route.Symbol)];
+        {
+            var kept = _routes.Values.Where(route => route.Record.Readers.Writers.Contains(reader)).ToArray();
+            foreach (var route in kept)
+                route.IsKept = true;
+            Remove(reader);
+            return Array.ConvertAll(kept, route => route.Symbol);
+        }
     }
 
-    /// <summary>Removes a reader everywhere; returns the symbols that have none any more.</summary>
+    /// <summary>Removes a reader everywhere; returns the symbols that nobody wants any more.</summary>
     public string[] Remove(TickWriter reader) => Remove(reader, null);
 
-    /// <summary>Removes a reader from these symbols, or everywhere; returns those that have none any more.</summary>
+    /// <summary>Removes a reader from these symbols, or everywhere; returns those that nobody wants any more.</summary>
     public string[] Remove(TickWriter reader, IEnumerable<string>? symbols)
     {
         lock (_lock)
@@ -117,7 +123,7 @@ internal sealed class SubscriptionTable
                 if (others == readers)
                     continue;
                 Volatile.Write(ref route.Record.Readers, others);
-                if (!route.HasReader)
+                if (!route.IsWanted)
                     emptied.Add(route.Symbol);
             }
 
@@ -125,11 +131,11 @@ internal sealed class SubscriptionTable
         }
     }
 
-    /// <summary>Those of these symbols that have no reader.</summary>
-    public string[] WithoutReader(string[] symbols)
+    /// <summary>Those of these symbols that the counter need not send any more.</summary>
+    public string[] NotWanted(string[] symbols)
     {
         lock (_lock)
-            return Array.FindAll(symbols, symbol => !_routes.TryGetValue(symbol, out var route) || !route.HasReader);
+            return Array.FindAll(symbols, symbol => !_routes.TryGetValue(symbol, out var route) || !route.IsWanted);
     }
 
     /// <summary>The counter's contract list has come or changed: ticks carry its exchanges and multipliers from now on.</summary>

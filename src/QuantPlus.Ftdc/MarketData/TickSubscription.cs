@@ -1,18 +1,24 @@
 using System.Threading.Channels;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
+using QuantPlus.Telemetry;
 
 namespace QuantPlus.Ftdc.MarketData;
 
 /// <summary>One consumer's ticks, in the consumer's hands. The feed knows its <see cref="TickWriter"/> alone.</summary>
-internal sealed class TickSubscription(TickChannel channel, MarketDataFeed feed, InstrumentId[] instruments) : ITickSubscription
+/// <param name="channel">Where the ticks come from.</param>
+/// <param name="feed">Where contracts are added and removed.</param>
+/// <param name="instruments">The contracts of the beginning.</param>
+/// <param name="measured">Told of each tick that is read; null where nobody measures how long they take.</param>
+internal sealed class TickSubscription(TickChannel channel, MarketDataFeed feed, InstrumentId[] instruments, GatewayRecorder? measured = null)
+    : ITickSubscription
 {
     private readonly SemaphoreSlim _adding = new(1, 1);
     private readonly Lock _lock = new();
     private InstrumentId[] _instruments = instruments;
     private int _disposed;
 
-    public ChannelReader<Tick> Ticks => channel;
+    public ChannelReader<Tick> Ticks { get; } = measured is null ? channel : new MeasuredTicks(channel, measured);
 
     public IReadOnlyCollection<InstrumentId> Instruments
     {
@@ -25,7 +31,17 @@ internal sealed class TickSubscription(TickChannel channel, MarketDataFeed feed,
 
     public long Dropped => channel.Writer.Dropped;
 
-    public int Read(Span<Tick> ticks) => channel.Read(ticks);
+    public int Read(Span<Tick> ticks)
+    {
+        var count = channel.Read(ticks);
+        if (measured is not null)
+        {
+            foreach (ref readonly var tick in ticks[..count])
+                measured.TickRead(tick.ReceivedTimestamp);
+        }
+
+        return count;
+    }
 
     public async Task AddAsync(IEnumerable<InstrumentId> instruments, CancellationToken cancellationToken = default)
     {

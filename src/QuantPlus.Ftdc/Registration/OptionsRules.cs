@@ -27,6 +27,9 @@ internal sealed class OptionsRules
         if ((options.Sides & GatewaySides.Both) == 0 || (options.Sides & ~GatewaySides.Both) != 0)
             Add("Sides must be Trading, MarketData or Both.");
         Timeout(nameof(options.ConnectTimeout), options.ConnectTimeout);
+        Timeout(nameof(options.ReadyTimeout), options.ReadyTimeout);
+        if (options.ReadyTimeout < options.ConnectTimeout)
+            Add($"ReadyTimeout is {Text(options.ReadyTimeout)}; it must not be less than ConnectTimeout, {Text(options.ConnectTimeout)}, which is part of it.");
         Timeout(nameof(options.RequestTimeout), options.RequestTimeout);
         Timeout(nameof(options.QueryTimeout), options.QueryTimeout);
         if (options.QueryInterval is { } interval && (interval < TimeSpan.Zero || interval > LongestTimeout))

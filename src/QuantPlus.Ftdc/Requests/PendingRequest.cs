@@ -17,9 +17,12 @@ internal sealed class PendingRequest(string name, Action<IReadOnlyList<object>>?
     /// <summary>Takes a row; null stands for "nothing found" and adds none.</summary>
     public void Add(object? row, bool isLast)
     {
+        // What comes after the last row belongs to whoever got the rows by now.
+        if (Answer.IsCompleted)
+            return;
         if (row is not null)
             _rows.Add(row);
-        if (!isLast || Answer.IsCompleted)
+        if (!isLast)
             return;
         apply?.Invoke(_rows);
         _answer.TrySetResult(_rows);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QuantPlus.Errors;
+using QuantPlus.Telemetry;
 
 namespace QuantPlus.Ftdc.Requests;
 
@@ -7,7 +8,7 @@ namespace QuantPlus.Ftdc.Requests;
 /// Sends queries as counters want them: one in flight, paced, and again after a while where the counter or the library says "too soon".
 /// What somebody awaits goes before what the gateway refreshes by itself; equal queries that wait are asked once.
 /// </summary>
-internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time, TimeSpan queryTimeout) : IDisposable
+internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time, TimeSpan queryTimeout, GatewayRecorder recorder) : IDisposable
 {
     private const int MaxWaiting = 1000;
     private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromMilliseconds(500);
@@ -23,6 +24,16 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
     /// <summary>Least time between two queries; set after each login, when the front has told its pace.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How many wait for their turn.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _line.Count;
+        }
+    }
+
     /// <summary>Waits for its turn, asks, and returns all rows.</summary>
     /// <exception cref="GatewayException">Refused, too late, disconnected, or too many queries wait already.</exception>
     /// <param name="name">What is asked, for messages: "the contracts". Two queries of the same name ask for the same and apply the same.</param>
@@ -30,12 +41,17 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
     /// <param name="apply">Takes the complete answer on the owner loop, before the stream's next message; null for nothing.</param>
     /// <param name="cancellationToken">Gives up waiting. A query that is sent already stays in flight until its answer or its timeout.</param>
     /// <param name="priority">Who goes first.</param>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(
+    public Task<IReadOnlyList<T>> QueryAsync<T>(
         string name,
         Func<int, int> send,
         Action<IReadOnlyList<T>>? apply,
         CancellationToken cancellationToken,
         QueryPriority priority = QueryPriority.Awaited)
+        where T : class =>
+        recorder.RunAsync(Operation.Query, GatewaySides.Trading, name, () => AskAsync(name, send, apply, priority, cancellationToken));
+
+    private async Task<IReadOnlyList<T>> AskAsync<T>(
+        string name, Func<int, int> send, Action<IReadOnlyList<T>>? apply, QueryPriority priority, CancellationToken cancellationToken)
         where T : class
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -119,18 +135,19 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
                 connectionEnded = _connection.Token;
             }
 
+            var startedAt = time.GetTimestamp();
             try
             {
-                query.Complete(await SendUntilTakenAsync(query, connectionEnded).ConfigureAwait(false));
-            }
-            catch (OperationCanceledException)
-            {
-                query.Fail(new GatewayDisconnectedException(_lost!));
+                var rows = await SendUntilTakenAsync(query, connectionEnded).ConfigureAwait(false);
+                recorder.QueryEnded(query.Name, startedAt, null);
+                query.Complete(rows);
             }
             catch (Exception exception)
             {
                 // Whatever it is, it is the asker's; the next query goes on.
-                query.Fail(exception);
+                var error = exception is OperationCanceledException ? new GatewayDisconnectedException(_lost!) : exception;
+                recorder.QueryEnded(query.Name, startedAt, error);
+                query.Fail(error);
             }
         }
     }

@@ -15,7 +15,10 @@ internal sealed class OwnerLoop : IAsyncDisposable
     public OwnerLoop(Action<Exception> onError)
     {
         _onError = onError;
-        _run = Task.Run(RunAsync);
+
+        // The loop is nobody's: it must not keep the activity and the other ambient values of whoever happened to connect.
+        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+            _run = Task.Run(RunAsync);
     }
 
     /// <summary>Adds an action; dropped silently once the loop has been disposed, because nobody owns the state any more.</summary>

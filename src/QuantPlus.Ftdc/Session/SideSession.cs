@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using QuantPlus.Errors;
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Requests;
+using QuantPlus.Telemetry;
 
 namespace QuantPlus.Ftdc.Session;
 
@@ -17,6 +19,7 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(5);
 
     private readonly GatewaySide _side;
+    private readonly GatewaySides _sides;
     private readonly IReadOnlyList<string> _fronts;
     private readonly StatusBoard _status;
     private readonly ConnectWait _connect = new();
@@ -27,15 +30,25 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     private IApiConnection<TApi>? _connection;
     private CancellationTokenSource? _attempt;
     private GatewayState _state = GatewayState.Disconnected;
+    private ActivityContext _connectedBy;
+    private bool _wasReady;
     private int _disposed;
 
     protected SideSession(
-        GatewaySide side, IReadOnlyList<string> fronts, SessionSettings settings, StatusBoard status, TimeProvider time, ILogger logger)
+        GatewaySide side,
+        IReadOnlyList<string> fronts,
+        SessionSettings settings,
+        StatusBoard status,
+        GatewayRecorder recorder,
+        TimeProvider time,
+        ILogger logger)
     {
         _side = side;
         _fronts = fronts;
         _status = status;
         Settings = settings;
+        Recorder = recorder;
+        _sides = side == GatewaySide.Trading ? GatewaySides.Trading : GatewaySides.MarketData;
         Time = time;
         Logger = logger;
         SideName = side == GatewaySide.Trading ? "trading" : "market data";
@@ -48,6 +61,8 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     }
 
     protected SessionSettings Settings { get; }
+
+    protected GatewayRecorder Recorder { get; }
 
     protected TimeProvider Time { get; }
 
@@ -69,6 +84,8 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     /// <exception cref="GatewayException">It did not become ready; the session must be disposed.</exception>
     public async Task OpenAsync(ICounterSource source, CancellationToken cancellationToken)
     {
+        _connectedBy = Activity.Current?.Context ?? default;
+
         // On the loop, so that callbacks which arrive at once find the connection in place.
         await RunOnLoopAsync(() =>
         {
@@ -90,6 +107,7 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     {
         var error = ErrorCatalog.FromDisconnect(SideName, reason);
         FailWaits(error);
+        Recorder.Disconnected(_sides, reason);
         if (_storm.MayWrite(out var dropped))
             Logger.ConnectionLost(Settings.GatewayName, SideName, error, dropped);
         Fire(SideTrigger.ConnectionLost, error);
@@ -178,7 +196,8 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
             if (delay > TimeSpan.Zero)
                 await Task.Delay(delay, Time, ended).ConfigureAwait(false);
             _pace.OnAttempt();
-            var becomeReady = await LogInAsync(ended).ConfigureAwait(false);
+            var becomeReady = await Recorder.RunAsync(
+                Operation.LogIn, _sides, null, () => LogInAsync(ended), _connect.IsOver ? default : _connectedBy).ConfigureAwait(false);
             Loop.Post(() => BecomeReady(becomeReady, ended));
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
@@ -203,6 +222,9 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
             return;
         becomeReady();
         _pace.OnReady();
+        if (_wasReady)
+            Recorder.Reconnected(_sides);
+        _wasReady = true;
         Fire(SideTrigger.Completed);
         _connect.OnReady();
     }

@@ -20,6 +20,12 @@ internal sealed class StatusBoard
 
     public GatewayStatus Status => Volatile.Read(ref _status);
 
+    /// <summary>How many events there have been.</summary>
+    public long Published => _events.Published;
+
+    /// <summary>How many events wait for the consumer that is furthest behind.</summary>
+    public int Unread => _events.Unread;
+
     public GatewayState StateOf(GatewaySide side) => Of(Status, side).State;
 
     /// <summary>The present status, then each event.</summary>

@@ -1,3 +1,4 @@
+using QuantPlus.Errors;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Instruments;
 using QuantPlus.Trading;
@@ -24,4 +25,7 @@ internal interface ITraderEvents : ISideEvents
     void OnTriggeredRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error);
 
     void OnCancelRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error);
+
+    /// <summary>The counter refused what nobody waits for.</summary>
+    void OnBackgroundError(GatewayError error);
 }

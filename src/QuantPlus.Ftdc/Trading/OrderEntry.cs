@@ -3,6 +3,7 @@ using QuantPlus.Errors;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Instruments;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
 
@@ -10,11 +11,16 @@ namespace QuantPlus.Ftdc.Trading;
 
 /// <summary>Sends orders and cancels of one login, on the caller's thread. An order is sent once and never again.</summary>
 internal sealed class OrderEntry(
-    TraderRequests send, PendingRequests requests, LoginAnswer login, TradingState state, TradingGuards guards, SessionSettings settings, TimeProvider time)
+    TraderRequests send,
+    PendingRequests requests,
+    LoginAnswer login,
+    OrderReferences references,
+    TradingState state,
+    TradingGuards guards,
+    GatewayRecorder recorder,
+    SessionSettings settings,
+    TimeProvider time)
 {
-    private readonly Lock _sending = new();
-    private long _lastOrderRef = login.MaxOrderRef;
-
     /// <inheritdoc cref="ITrading.TagsReachCounter"/>
     public bool TagsReachCounter => send.CarriesTags;
 
@@ -24,6 +30,7 @@ internal sealed class OrderEntry(
         cancellationToken.ThrowIfCancellationRequested();
         request = OrderValidator.Check(request, state.Contracts, out var contract);
         var (id, answer) = Send(request, contract);
+        recorder.OrderSent();
         try
         {
             return await answer.WaitAsync(settings.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
@@ -52,6 +59,8 @@ internal sealed class OrderEntry(
             throw ErrorCatalog.FromReturnValue($"the cancel of order {id}", returned);
         }
 
+        recorder.CancelSent();
+
         try
         {
             return await cancelled.WaitAsync(settings.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
@@ -65,12 +74,12 @@ internal sealed class OrderEntry(
     private (OrderId Id, Task<Order> Answer) Send(OrderRequest request, Contract contract)
     {
         // One at a time: within a session a counter takes references only as they rise.
-        lock (_sending)
+        lock (references.Gate)
         {
-            var orderRef = (_lastOrderRef + 1).ToString(CultureInfo.InvariantCulture);
+            var orderRef = OrderReferences.Text(references.Last + 1);
             var id = new OrderId(login.FrontId, login.SessionId, orderRef);
             guards.Admit(id, request, contract);
-            _lastOrderRef++;
+            references.Last++;
 
             // Expected before it is sent: the answer may come on another thread before the call returns.
             var answer = state.Orders.ExpectAnswer(id, request);

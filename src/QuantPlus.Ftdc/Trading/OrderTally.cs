@@ -40,7 +40,14 @@ internal sealed class OrderTally
     }
 
     /// <summary>Whether an order tells of trades that have not come.</summary>
-    public bool AreTradesMissing => _pending.Exists(tracked => tracked.IsMissingTrades);
+    public bool AreTradesMissing
+    {
+        get
+        {
+            _pending.RemoveAll(tracked => tracked.IsComplete);
+            return _pending.Exists(tracked => tracked.IsMissingTrades);
+        }
+    }
 
     /// <summary>A new trading day.</summary>
     public void Clear()

@@ -33,6 +33,7 @@ internal sealed class OrderTracker(
     private readonly HashSet<(Exchange Exchange, string TradeId, Direction Direction)> _tradeKeys = [];
     private readonly List<Trade> _trades = [];
     private readonly OrderTally _tally = new();
+    private DateOnly? _endedDay;
 
     /// <summary>The orders as they stand, in the counter's order.</summary>
     public IReadOnlyList<Order> Orders
@@ -62,13 +63,15 @@ internal sealed class OrderTracker(
     }
 
     /// <summary>A new trading day: its orders and trades start from nothing.</summary>
-    public void Clear()
+    /// <param name="endedDay">The day that has ended, whose messages may still come late; null where it is not known.</param>
+    public void Clear(DateOnly? endedDay = null)
     {
         var ended = new GatewayException(new GatewayError(
             GatewayErrorKind.Other, "The trading day of this order has ended; what became of the order is in the settlement statement."));
         lock (_lock)
         {
             EndWaits(ended);
+            _endedDay = endedDay;
             _unanswered.Clear();
             _sessions.Clear();
             _orders.Clear();
@@ -174,6 +177,8 @@ internal sealed class OrderTracker(
     {
         lock (_lock)
         {
+            if (IsOfEndedDay(report.Order.TradingDay))
+                return;
             var id = report.Order.Id;
             var known = _orders.TryGetValue(id, out var tracked);
             if (tracked is null)
@@ -204,6 +209,8 @@ internal sealed class OrderTracker(
         lock (_lock)
         {
             linked = null;
+            if (IsOfEndedDay(trade.TradingDay))
+                return false;
             if (!_tradeKeys.Add((trade.Instrument.Exchange, trade.TradeId, trade.Direction)))
                 return false;
 
@@ -321,6 +328,9 @@ internal sealed class OrderTracker(
             positions?.OnOrder(tracked.Order, tracked.LotsToCome);
         positions?.Publish();
     }
+
+    // What comes late, or again, of the day before must not be told as something of this day.
+    private bool IsOfEndedDay(DateOnly? day) => day is not null && day == _endedDay;
 
     private void Add(TrackedOrder tracked)
     {

@@ -23,8 +23,10 @@ internal sealed class PasswordChanges(TraderRequests send, PendingRequests reque
     {
         if (account is null)
             throw new GatewayException(new GatewayError(GatewayErrorKind.Other, $"{Family.Name} has no account for this user."));
+        const string request = "the account's password change";
+        send.Require(TraderApiFunction.ReqTradingAccountPasswordUpdate, request);
         return requests.SendAsync(
-            "the account's password change",
+            request,
             id => send.ChangeAccountPassword(account.AccountId, account.Currency, oldPassword, newPassword, id),
             timeout,
             null,

@@ -48,6 +48,10 @@ internal sealed class Reconciler(Synchronizer synchronizer, Action<GatewayError>
                     await synchronizer.QueryPositionsAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
                 if ((wanted & (Refresh.Positions | Refresh.Account)) != 0)
                     await synchronizer.QueryAccountAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
+
+                // An order has told of trades, and a round later they still have not come: they may be lost.
+                if (!wanted.HasFlag(Refresh.Positions) && synchronizer.AreTradesMissing)
+                    await synchronizer.QueryPositionsAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
             }
             while (Interlocked.CompareExchange(ref _wanted, 0, Runs) != Runs);
         }

@@ -14,6 +14,9 @@ internal sealed class Synchronizer(TraderRequests send, QueryScheduler queries, 
     /// <summary>Differences that come and go in so many answers come from trades, after each of which the counter is asked again anyway.</summary>
     private const int MostLooks = 4;
 
+    /// <summary>Whether an order tells of trades that have not come.</summary>
+    public bool AreTradesMissing => state.Orders.AreTradesMissing;
+
     /// <summary>Loads contracts (once a trading day), orders, trades, positions and account.</summary>
     /// <exception cref="Errors.GatewayException">A query was refused or not answered.</exception>
     public async Task SynchronizeAsync(CancellationToken cancellationToken)

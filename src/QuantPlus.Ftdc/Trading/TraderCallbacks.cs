@@ -1,6 +1,7 @@
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Mapping;
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Ftdc.Trading.Special;
 using QuantPlus.Instruments;
 using QuantPlus.Trading;
 
@@ -10,7 +11,7 @@ namespace QuantPlus.Ftdc.Trading;
 /// The trader callbacks: each copies what the session needs into managed values, on the vendor's thread, and posts it to the owner loop.
 /// Every pointer may be null.
 /// </summary>
-internal sealed unsafe partial class TraderCallbacks(OwnerLoop loop, ReconnectGate gate, ITraderEvents events) : TraderSpi
+internal sealed unsafe partial class TraderCallbacks(OwnerLoop loop, ReconnectGate gate, ITraderEvents events, SpecialState special) : TraderSpi
 {
     protected override void OnFrontConnected()
     {

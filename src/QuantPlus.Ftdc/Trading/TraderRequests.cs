@@ -1,3 +1,4 @@
+using QuantPlus.Errors;
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Mapping;
 using QuantPlus.Ftdc.Session;
@@ -11,6 +12,14 @@ internal sealed partial class TraderRequests(TraderApi api, CallGate gate, Sessi
 {
     /// <summary>What the counter shows as the program's name.</summary>
     private const string ProductInfo = "QuantPlus";
+
+    /// <summary>Refuses what the library lacks or the counter does not do, before it is sent: some counters answer it with silence.</summary>
+    /// <exception cref="GatewayException">It cannot be asked for.</exception>
+    public void Require(TraderApiFunction function, string request)
+    {
+        if (!api.Version.Has(function) || !Family.Implements(api.Version, function))
+            throw new GatewayException(new GatewayError(GatewayErrorKind.NotSupported, $"{Family.Name} does not do {request} ({function})."));
+    }
 
     public int Authenticate(int requestId)
     {

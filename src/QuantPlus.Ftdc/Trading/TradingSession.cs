@@ -1,9 +1,13 @@
 using Microsoft.Extensions.Logging;
 using QuantPlus.Errors;
 using QuantPlus.Ftdc.Connections;
+using QuantPlus.Ftdc.Native;
+using QuantPlus.Ftdc.Raw;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Ftdc.Trading.Special;
 using QuantPlus.Instruments;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
 
@@ -14,6 +18,8 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
 {
     private readonly AccountPassword _password;
     private readonly TradingState _state;
+    private readonly SpecialState _special;
+    private readonly SpiObservers<TraderSpi> _observers;
     private readonly StatusBoard _status;
     private readonly TradingGuards _guards;
     private readonly QueryScheduler _queries;
@@ -23,6 +29,10 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     private Synchronizer? _synchronizer;
     private Reconciler? _reconciler;
     private OrderEntry? _orderEntry;
+    private SpecialOrderEntry? _specialEntry;
+    private NativeSession<TraderApi>? _native;
+    private ApiCalls<TraderApi>? _calls;
+    private InterfaceVersion? _version;
     private PasswordChanges? _passwords;
     private RateQueries? _rates;
     private SettlementQueries? _settlement;
@@ -30,8 +40,11 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     /// <param name="settings">The session's settings.</param>
     /// <param name="password">The password in use.</param>
     /// <param name="state">What is known; it outlives this session.</param>
+    /// <param name="special">What is known of special orders; it outlives this session.</param>
+    /// <param name="observers">Who sees every callback.</param>
     /// <param name="status">Where states are shown.</param>
     /// <param name="guards">What is refused before it is sent; they outlive this session.</param>
+    /// <param name="recorder">Told of what is measured.</param>
     /// <param name="onContracts">Told when the contract list has come.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
@@ -39,23 +52,37 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         SessionSettings settings,
         AccountPassword password,
         TradingState state,
+        SpecialState special,
+        SpiObservers<TraderSpi> observers,
         StatusBoard status,
         TradingGuards guards,
+        GatewayRecorder recorder,
         Action onContracts,
         TimeProvider time,
         ILogger logger)
-        : base(GatewaySide.Trading, settings.TradingFronts, settings, status, time, logger)
+        : base(GatewaySide.Trading, settings.TradingFronts, settings, status, recorder, time, logger)
     {
         _password = password;
         _state = state;
+        _special = special;
+        _observers = observers;
         _status = status;
         _guards = guards;
         _onContracts = onContracts;
-        _queries = new QueryScheduler(Requests, time, settings.QueryTimeout);
+        _queries = new QueryScheduler(Requests, time, settings.QueryTimeout, recorder);
     }
+
+    /// <summary>Queries that wait for their turn.</summary>
+    public int QueriesWaiting => _queries.Waiting;
 
     /// <summary>Sends orders; null while the side is not ready.</summary>
     public OrderEntry? OrderEntry => Volatile.Read(ref _orderEntry);
+
+    /// <summary>Sends special orders; null while the side is not ready.</summary>
+    public SpecialOrderEntry? SpecialOrderEntry => Volatile.Read(ref _specialEntry);
+
+    /// <summary>The API object itself; null before it is created.</summary>
+    public NativeSession<TraderApi>? Native => Volatile.Read(ref _native);
 
     /// <summary>Asks the counter again; null while the side is not ready.</summary>
     public Synchronizer? Synchronizer => Volatile.Read(ref _synchronizer);
@@ -100,10 +127,17 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     public void OnCancelRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error) =>
         _state.Orders.OnCancelRejected(id, exchange, exchangeOrderId, error);
 
+    public void OnBackgroundError(GatewayError error) => ReportBackgroundError(error);
+
     protected override IApiConnection<TraderApi> Open(ICounterSource source)
     {
         _defaultQueryInterval = source.DefaultQueryInterval;
-        var connection = source.OpenTrader(new TraderCallbacks(Loop, Gate, this), Gate, Settings.TradingFronts);
+        var collector = new AnswerCollector(Loop, this);
+        var callbacks = new TraderCallbacks(Loop, Gate, this, _special) { Observers = _observers, Answers = collector };
+        var connection = source.OpenTrader(callbacks, Gate, Settings.TradingFronts);
+        _version = connection.Api.Version;
+        _calls = new ApiCalls<TraderApi>(connection.Api, Calls);
+        Volatile.Write(ref _native, new NativeSession<TraderApi>(_calls, Requests, _queries, collector, Settings.RequestTimeout));
         _send = new TraderRequests(connection.Api, Calls, Settings, _password);
         return connection;
     }
@@ -113,7 +147,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         var send = _send!;
         var passwords = new PasswordChanges(send, Requests, _password, Settings.RequestTimeout);
         var procedure = new LoginProcedure(send, Requests, _queries, Settings, _password, passwords, step => Report(step, connectionEnded));
-        var login = await procedure.LogInAsync(_state.BeginLogin, connectionEnded).ConfigureAwait(false);
+        var login = await procedure.LogInAsync(BeginLogin, connectionEnded).ConfigureAwait(false);
         _queries.Interval = Settings.QueryInterval ?? send.GetQueryInterval(_defaultQueryInterval);
         await procedure.ConfirmSettlementAsync(login.TradingDay, connectionEnded).ConfigureAwait(false);
 
@@ -126,6 +160,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     protected override void OnNotReady()
     {
         Volatile.Write(ref _orderEntry, null);
+        Volatile.Write(ref _specialEntry, null);
         Volatile.Write(ref _synchronizer, null);
         Volatile.Write(ref _passwords, null);
         Volatile.Write(ref _rates, null);
@@ -139,6 +174,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         _queries.FailAll(error);
         base.FailWaits(error);
         _state.Orders.FailWaits(error);
+        _special.FailWaits(error);
     }
 
     private void BecomeReady(
@@ -150,12 +186,21 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         Volatile.Write(ref _rates, new RateQueries(send, _queries, _state));
         Volatile.Write(ref _settlement, new SettlementQueries(send, _queries));
         _guards.BeginSession();
-        Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, _state, _guards, Settings, Time));
+        var references = new OrderReferences(login.MaxOrderRef);
+        Volatile.Write(ref _specialEntry, new SpecialOrderEntry(
+            _calls!, _version!, Requests, _queries, login, references, _state, _guards, Settings, Time));
+        Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, references, _state, _guards, Recorder, Settings, Time));
         _onContracts();
         TellPhases();
         if (_state.Positions.HasLots)
             _reconciler.Request(Refresh.Lots);
         Logger.TradingReady(Settings.GatewayName, login.TradingDay, _state.Contracts.Count);
+    }
+
+    private void BeginLogin(LoginAnswer login)
+    {
+        _state.BeginLogin(login);
+        _special.BeginLogin(login);
     }
 
     private void ReportBackgroundError(GatewayError error)

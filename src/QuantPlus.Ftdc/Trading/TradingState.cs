@@ -46,7 +46,7 @@ internal sealed class TradingState(OrderTracker orders, PositionTracker position
 
         // The very first login keeps what the private stream has replayed already.
         if (TradingDay is not null)
-            Orders.Clear();
+            Orders.Clear(TradingDay);
         TradingDay = login.TradingDay;
         Contracts = ContractCatalog.Empty;
         Rates.Clear();

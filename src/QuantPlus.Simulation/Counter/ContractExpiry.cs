@@ -43,16 +43,29 @@ internal static class ContractExpiry
             return;
         }
 
-        var volume = book.Volume(LotChoice.Any);
+        Exercise(account, book, LotChoice.Any, book.Volume(LotChoice.Any), tradingDay, contracts, settlementPrice);
+    }
+
+    /// <summary>Exercises lots of an option: what they are worth is paid, or they become futures at the strike price, whatever that is worth.</summary>
+    public static void Exercise(
+        UserAccount account, PositionBook book, LotChoice choice, int volume, DateOnly tradingDay, ContractTable contracts, Func<ListedContract, decimal> settlementPrice)
+    {
+        var option = book.Contract;
+        var strike = option.StrikePrice ?? 0;
+        var isCall = option.OptionType == '1';
+        if (!contracts.TryGet(option.PricedBy, out var underlying))
+            throw new InvalidOperationException($"{option.Id} follows {option.PricedBy}, which the contract table does not have.");
         if (option.IsSettledInCash)
         {
-            var paid = worth * volume * option.Multiplier;
-            End(account, book, ExpiryKind.Exercised, price, book.IsLong ? paid : -paid);
+            var price = settlementPrice(underlying);
+            var paid = Math.Max(0, isCall ? price - strike : strike - price) * volume * option.Multiplier;
+            account.Expire(
+                new ExpiryRecord(option, book.IsLong, ExpiryKind.Exercised, volume, price, book.IsLong ? paid : -paid), book, choice, volume);
             return;
         }
 
         // Who holds a call, or owes a put, buys.
-        End(account, book, ExpiryKind.Exercised, strike, 0);
+        account.Expire(new ExpiryRecord(option, book.IsLong, ExpiryKind.Exercised, volume, strike, 0), book, choice, volume);
         var futures = account.Positions.Book(underlying, isLong: book.IsLong == isCall, book.Hedge);
         futures.Open(new PositionLot(ExerciseTradeId, tradingDay, volume, strike, strike, isToday: true));
     }

@@ -36,6 +36,9 @@ internal enum CounterError
     ShortSell = 37,
 
     SettlementNotConfirmed = 42,
+    ParkedOrderNotFound = 45,
+    ParkedOrderSent = 46,
+    ParkedOrderRemoved = 47,
     NotEnoughTodayPosition = 50,
     NotEnoughYesterdayPosition = 51,
 
@@ -46,8 +49,12 @@ internal enum CounterError
     AuthenticationFailed = 63,
     NotAuthenticated = 64,
 
+    ExerciseNotFound = 73,
+
     /// <summary>Too many wrong passwords: not even the right one opens any more.</summary>
     LoginForbidden = 75,
+
+    QuoteNotFound = 86,
 
     /// <summary>Asked sooner than the counter allows.</summary>
     QueryTooSoon = 90,

@@ -1,6 +1,9 @@
 using QuantPlus.Simulation.Orders;
+using QuantPlus.Simulation.Special;
 
 namespace QuantPlus.Simulation.Counter;
 
-/// <summary>One message of a user's private stream: a change of an order, a trade, or what became of a conditional order whose order was refused.</summary>
-internal readonly record struct PrivateEvent(OrderSnapshot? Order, TradeRecord? Trade, ConditionalFailure? Failure = null);
+/// <summary>
+/// One message of a user's private stream: a change of an order, a trade, what became of a conditional order whose order was refused, or a change of a special order.
+/// </summary>
+internal readonly record struct PrivateEvent(OrderSnapshot? Order, TradeRecord? Trade, ConditionalFailure? Failure = null, SpecialRecord? Special = null);

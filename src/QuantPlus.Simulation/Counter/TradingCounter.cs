@@ -13,7 +13,7 @@ namespace QuantPlus.Simulation.Counter;
 /// The counter: its users, the checks it makes itself, and what it tells whom. What passes goes on to the <see cref="OrderDesk"/>.
 /// Not for several threads: the environment lets one in at a time.
 /// </summary>
-internal sealed class TradingCounter
+internal sealed partial class TradingCounter
 {
     private readonly Dictionary<string, UserAccount> _accounts = new(StringComparer.Ordinal);
     private readonly List<CounterSession> _sessions = [];
@@ -163,6 +163,7 @@ internal sealed class TradingCounter
                     _desk.Lapse(account, order, now);
             }
 
+            Special.Settle(account, now);
             if (Rules.KeepContractDates)
                 ContractExpiry.Apply(account, _market.TradingDay, _contracts, _market.SettlementPrice);
             account.Settle(_market.TradingDay, _market.SettlementPrice);
@@ -256,11 +257,13 @@ internal sealed class TradingCounter
             session.Tell(rejection, isOwn: false);
     }
 
-    private void Tell(UserAccount account, PrivateEvent happened)
+    public void Tell(UserAccount account, PrivateEvent happened)
     {
         account.Record(happened);
         foreach (var session in SessionsOf(account))
             session.Tell(happened);
+        if (happened.Order is { } order)
+            Special.OnOrder(account, order);
     }
 
     private IEnumerable<CounterSession> SessionsOf(UserAccount account) => _sessions.Where(session => session.Account == account);

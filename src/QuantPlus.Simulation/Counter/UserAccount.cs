@@ -3,6 +3,7 @@ using QuantPlus.Simulation.Contracts;
 using QuantPlus.Simulation.Ledgers;
 using QuantPlus.Simulation.Matching;
 using QuantPlus.Simulation.Orders;
+using QuantPlus.Simulation.Special;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Simulation.Counter;
@@ -27,6 +28,7 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
     public AccountLedger Money { get; } = new(openingBalance);
     public PositionLedger Positions { get; } = new();
     public Reservations Reserved { get; } = new();
+    public SpecialBook Special { get; } = new();
     public IReadOnlyList<WorkingOrder> Orders => _orders;
     public IReadOnlyList<TradeRecord> Trades => _trades;
 
@@ -51,9 +53,12 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
     public IReadOnlyList<ExpiryRecord> Expired => _expired;
 
     /// <summary>A position has come to its end: it is gone, and what it was worth is booked.</summary>
-    public void Expire(ExpiryRecord record, PositionBook book)
+    public void Expire(ExpiryRecord record, PositionBook book) => Expire(record, book, LotChoice.Any, book.Volume(LotChoice.Any));
+
+    /// <summary>A part of a position has come to its end.</summary>
+    public void Expire(ExpiryRecord record, PositionBook book, LotChoice choice, int volume)
     {
-        book.Close(LotChoice.Any, book.Volume(LotChoice.Any));
+        book.Close(choice, volume);
         Money.Book(record.Amount, 0, 0);
         _expired.Add(record);
     }
@@ -163,6 +168,7 @@ internal sealed class UserAccount(string userId, UserCredentials credentials, de
         _trades.Clear();
         _privateStream.Clear();
         _expired.Clear();
+        Special.Settle();
         MaxOrderRef = 0;
         ConfirmedAt = null;
     }

@@ -28,6 +28,9 @@ internal sealed record OrderInput
     /// <summary>Whether the order is to wait for a price to be touched.</summary>
     public bool IsConditional { get; init; }
 
+    /// <summary>Whether the exchange made it of one side of a quote.</summary>
+    public bool ComesOfQuote { get; init; }
+
     /// <summary>What a conditional order waits for; null where it is none, or of a kind that the counter does not take.</summary>
     public OrderCondition? Condition { get; init; }
 

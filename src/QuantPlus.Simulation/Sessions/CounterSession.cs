@@ -1,5 +1,6 @@
 using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Orders;
+using QuantPlus.Simulation.Special;
 using QuantPlus.Simulation.Time;
 
 namespace QuantPlus.Simulation.Sessions;
@@ -111,6 +112,9 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
     /// <summary>Cancels an order.</summary>
     public void Cancel(OrderCancel cancel) => _core.Run(now => _core.Counter.Cancel(this, cancel, now));
 
+    /// <summary>Does something else at the counter.</summary>
+    public void Act(Action<TradingCounter, DateTime> act) => _core.Run(now => act(_core.Counter, now));
+
     /// <summary>Asks the counter something; the answer tells the truth of the moment it was asked in.</summary>
     /// <param name="question">Reads the user's account; gets null before the login. Must not keep what it reads from.</param>
     /// <param name="answer">Gets what the question returned, on the session's own thread.</param>
@@ -158,6 +162,8 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
                 _listener.OnOrder(order);
             if (happened.Trade is { } trade)
                 _listener.OnTrade(trade);
+            if (happened.Special is { } special)
+                _listener.OnSpecial(special);
             if (happened.Failure is { } failure)
                 _listener.OnConditionalOrderFailed(failure);
         });
@@ -166,6 +172,15 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
     internal void Tell(OrderRejection rejection, bool isOwn) => Post(() => _listener.OnOrderRejected(rejection, isOwn));
 
     internal void Tell(CancelRejection rejection, bool isOwn) => Post(() => _listener.OnCancelRejected(rejection, isOwn));
+
+    internal void Tell(SpecialRejection rejection, bool isOwn) => Post(() => _listener.OnSpecialRejected(rejection, isOwn));
+
+    /// <summary>What somebody asks market makers, to whoever is logged in.</summary>
+    internal void Tell(QuoteDemandRecord demand)
+    {
+        if (Account is not null)
+            Post(() => _listener.OnQuoteDemand(demand));
+    }
 
     /// <summary>What an exchange announces, to whoever is logged in.</summary>
     internal void Tell(ProductStatus status)

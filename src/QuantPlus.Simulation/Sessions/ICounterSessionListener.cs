@@ -1,5 +1,6 @@
 using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Orders;
+using QuantPlus.Simulation.Special;
 using QuantPlus.Simulation.Time;
 
 namespace QuantPlus.Simulation.Sessions;
@@ -28,4 +29,15 @@ internal interface ICounterSessionListener : ILinkListener
     /// <param name="rejection">The cancel and why.</param>
     /// <param name="isOwn">Whether this very session sent it.</param>
     void OnCancelRejected(CancelRejection rejection, bool isOwn);
+
+    /// <summary>A special order of the user has changed.</summary>
+    void OnSpecial(SpecialRecord order);
+
+    /// <summary>The counter refused a special order of the user, or the cancel of one.</summary>
+    /// <param name="rejection">What and why.</param>
+    /// <param name="isOwn">Whether this very session sent it.</param>
+    void OnSpecialRejected(SpecialRejection rejection, bool isOwn);
+
+    /// <summary>Somebody wants a quote.</summary>
+    void OnQuoteDemand(QuoteDemandRecord demand);
 }

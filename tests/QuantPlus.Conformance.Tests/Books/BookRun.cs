@@ -29,17 +29,20 @@ internal sealed class BookRun : IAsyncDisposable
 
     private readonly FakeTimeProvider _environmentTime = new();
     private readonly FakeTimeProvider _gatewayTime = new();
+    private readonly IReadOnlyList<InstrumentId> _used;
     private readonly EmbeddedEnvironment _environment;
     private readonly IGateway _gateway;
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(30));
     private readonly List<GatewayEvent> _events = [];
     private IAsyncEnumerator<GatewayEvent>? _eventsToCome;
     private Task<bool>? _nextEvent;
+    private int _tradesBefore;
 
-    private BookRun(GatewayKind kind)
+    private BookRun(GatewayKind kind, IReadOnlyList<InstrumentId> used)
     {
+        _used = used;
         var options = new EmbeddedEnvironmentOptions { StartTime = Evening, Balance = 3_000_000 };
-        foreach (var contract in Contracts)
+        foreach (var contract in used)
         {
             options.AddYesterdayPosition(contract, PositionDirection.Long, 4);
             options.AddYesterdayPosition(contract, PositionDirection.Short, 3);
@@ -51,11 +54,12 @@ internal sealed class BookRun : IAsyncDisposable
 
     private CancellationToken Patient => _patience.Token;
 
-    /// <summary>Plays a sequence.</summary>
-    /// <exception cref="Exception">The gateway's view was another than the books.</exception>
-    public static async Task PlayAsync(GatewayKind kind, params BookStep[] steps)
+    /// <summary>Plays a sequence, and says how many trades there were.</summary>
+    /// <exception cref="InvalidOperationException">The gateway's view was another than the books.</exception>
+    public static async Task<int> PlayAsync(GatewayKind kind, params BookStep[] steps)
     {
-        await using var run = new BookRun(kind);
+        var used = steps.Select(step => step switch { OrderStep order => order.Contract, QuoteStep quote => quote.Contract, _ => -1 }).Where(index => index >= 0);
+        await using var run = new BookRun(kind, [.. used.Distinct().Select(index => Contracts[index])]);
         await run.BeginAsync();
         for (var i = 0; i < steps.Length; i++)
         {
@@ -70,6 +74,7 @@ internal sealed class BookRun : IAsyncDisposable
         }
 
         await run.PlayAsync(new QueryStep());
+        return run._tradesBefore + run._gateway.Trades.Count;
     }
 
     public async ValueTask DisposeAsync()
@@ -86,7 +91,8 @@ internal sealed class BookRun : IAsyncDisposable
     {
         _eventsToCome = _gateway.Events(CancellationToken.None).GetAsyncEnumerator(CancellationToken.None);
         await ConnectAsync();
-        await _gateway.SubscribeAsync(Contracts, new TickSubscriptionOptions { Capacity = 8 }, Patient);
+        if (_used.Count > 0)
+            await _gateway.SubscribeAsync(_used, new TickSubscriptionOptions { Capacity = 8 }, Patient);
         await EqualAsync();
     }
 
@@ -95,9 +101,9 @@ internal sealed class BookRun : IAsyncDisposable
         await AdvanceUntilAsync(_gateway.ConnectAsync(Patient));
 
         // Single lots of what is held from the day before, and all rates: from here on nothing has to be asked.
-        await AdvanceUntilAsync(_gateway.QueryMarginRatesAsync(Contracts, HedgeFlag.Speculation, Patient));
-        await AdvanceUntilAsync(_gateway.QueryMarginRatesAsync(Contracts, HedgeFlag.Hedge, Patient));
-        await AdvanceUntilAsync(_gateway.QueryCommissionRatesAsync(Contracts, Patient));
+        await AdvanceUntilAsync(_gateway.QueryMarginRatesAsync(_used, HedgeFlag.Speculation, Patient));
+        await AdvanceUntilAsync(_gateway.QueryMarginRatesAsync(_used, HedgeFlag.Hedge, Patient));
+        await AdvanceUntilAsync(_gateway.QueryCommissionRatesAsync(_used, Patient));
         _environment.Trip(Fault.Return(-3).At("ReqQryInvestorPosition"));
     }
 
@@ -188,6 +194,7 @@ internal sealed class BookRun : IAsyncDisposable
     private async Task NextDayAsync()
     {
         _environment.ClearFaults();
+        _tradesBefore += _gateway.Trades.Count;
         var day = _environment.TradingDay;
         while (_environment.TradingDay == day)
             _environment.Advance(_environment.Now.Hour is 19 ? TimeSpan.FromMinutes(5) : TimeSpan.FromHours(1));

@@ -64,9 +64,9 @@ public sealed class TickChannelConflateTests
 
                 channel.Complete();
             },
-            TestEnds);
+            TestContext.Current.CancellationToken);
         var last = Enumerable.Repeat(-1L, Contracts.Length).ToArray();
-        await foreach (var tick in channel.ReadAllAsync(TestEnds))
+        await foreach (var tick in channel.ReadAllAsync(TestContext.Current.CancellationToken))
         {
             AssertWhole(in tick);
             var number = NumberOf(in tick);

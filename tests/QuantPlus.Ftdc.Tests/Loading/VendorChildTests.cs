@@ -76,6 +76,28 @@ public sealed class VendorChildTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>Has two fronts, of which only the second is there.</summary>
+    [Fact(Explicit = true)]
+    public async Task Passes_over_a_front_that_does_not_answer()
+    {
+        var flow = Directory.CreateTempSubdirectory("quantplus-flow");
+        try
+        {
+            var closed = $"tcp://127.0.0.1:{await LoopbackFront.ClosedPortAsync()}";
+            foreach (var kind in Enum.GetValues<LibraryKind>())
+            {
+                await using var front = new LoopbackFront(closesAtOnce: true);
+                await using var objects = VendorObjects.Open(kind, LibraryFolder, [closed, front.Address], flow.FullName);
+                await objects.FirstLoss.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+                output.WriteLine($"answered: {kind}, {front.Accepted} times");
+            }
+        }
+        finally
+        {
+            DeleteQuietly(flow);
+        }
+    }
+
     /// <summary>A program that tries a closed front again and again, which opens at last.</summary>
     [Fact(Explicit = true)]
     public async Task Tries_a_closed_front_again_and_again()

@@ -49,6 +49,11 @@ public sealed class VendorLifeCycleTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Versions))]
+    public async Task A_front_that_does_not_answer_is_passed_over_for_the_next(string version) =>
+        Assert.Equal(2, (await RunAsync(nameof(VendorChildTests.Passes_over_a_front_that_does_not_answer), version, 1)).Lines("answered: ").Count());
+
+    [Theory]
+    [MemberData(nameof(Versions))]
     public async Task A_session_goes_on_with_what_the_last_one_left(string version)
     {
         Assert.SkipWhen(Family.CanRelease, $"{Family.Name} objects are released: none is left.");

@@ -10,12 +10,12 @@ internal sealed class VendorObjects : IAsyncDisposable
     private readonly ReconnectGate _gate = new(TimeProvider.System);
     private readonly IAsyncDisposable _connection;
 
-    private VendorObjects(LibraryKind kind, string folder, string front, string flow, string user)
+    private VendorObjects(LibraryKind kind, string folder, string[] fronts, string flow, string user)
     {
         var source = new VendorCounterSource(Options(folder, flow, user), "9999", productionMode: true, NullLogger.Instance);
         _connection = kind == LibraryKind.Trader
-            ? source.OpenTrader(new TraderRecorder(this), _gate, [front])
-            : source.OpenMarketData(new MarketDataRecorder(this), _gate, [front]);
+            ? source.OpenTrader(new TraderRecorder(this), _gate, fronts)
+            : source.OpenMarketData(new MarketDataRecorder(this), _gate, fronts);
     }
 
     /// <summary>The reason of the first loss.</summary>
@@ -27,7 +27,11 @@ internal sealed class VendorObjects : IAsyncDisposable
 
     /// <summary>Opens a session. One of the same user and front may take over what the one before it left behind; without a user it is alone.</summary>
     public static VendorObjects Open(LibraryKind kind, string folder, string front, string flow, string? user = null) =>
-        new(kind, folder, front, flow, user ?? Guid.NewGuid().ToString("N")[..12]);
+        Open(kind, folder, [front], flow, user);
+
+    /// <summary>The same with several fronts.</summary>
+    public static VendorObjects Open(LibraryKind kind, string folder, string[] fronts, string flow, string? user = null) =>
+        new(kind, folder, fronts, flow, user ?? Guid.NewGuid().ToString("N")[..12]);
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QuantPlus.Ftdc.MarketData;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
@@ -21,7 +22,7 @@ public sealed class SubscriptionTableTests
         Assert.Empty(Add(Reader(), 0..1));
         Assert.Empty(_subscriptions.Remove(first));
         Assert.Equal(["rb2511", "rb2512"], _subscriptions.Remove(second));
-        Assert.Equal(["rb2511"], _subscriptions.WithoutReader(["rb2510", "rb2511"]));
+        Assert.Equal(["rb2511"], _subscriptions.NotWanted(["rb2510", "rb2511"]));
         Assert.Equal(["rb2511"], Add(first, 1..2));
         Assert.Equal(["rb2510", "rb2511"], _subscriptions.Symbols.Order());
     }
@@ -34,7 +35,7 @@ public sealed class SubscriptionTableTests
         Add(reader, 0..2);
         Assert.True(_subscriptions.TryFind("rb2510", out var route));
         Assert.Single(route.Record.Readers.Writers);
-        Assert.Equal(["rb2510", "rb2511"], _subscriptions.SymbolsOf(reader));
+        Assert.Equal(["rb2510", "rb2511"], _subscriptions.Remove(reader));
     }
 
     [Fact]
@@ -46,6 +47,29 @@ public sealed class SubscriptionTableTests
         Assert.Same(ReadersOf(2), ReadersOf(5));
         Assert.Same(ReadersOf(6), ReadersOf(7));
         Assert.Equal((1, 2, 1), (ReadersOf(0).Writers.Length, ReadersOf(2).Writers.Length, ReadersOf(6).Writers.Length));
+    }
+
+    [Fact]
+    public async Task A_reader_that_nobody_can_reach_any_more_costs_nothing_and_its_contracts_stay()
+    {
+        var holder = Reader();
+        Add(holder, 0..2);
+        _subscriptions.MarkTaken(["rb2510", "rb2511"]);
+        string? told = null;
+        var feed = new MarketDataFeed(
+            _subscriptions, new TickSubscriptionOptions(), () => ContractCatalog.Empty, () => null, contracts => Volatile.Write(ref told, contracts));
+        await SubscribeAndForgetAsync(feed);
+        while (Volatile.Read(ref told) is null)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal("rb2510", told);
+        Assert.Equal((0, 1), (feed.OpenCount, ReadersOf(0).Writers.Length));
+        Assert.Equal(["rb2511"], _subscriptions.Remove(holder));
+        Assert.Equal(["rb2510"], _subscriptions.Symbols);
     }
 
     [Fact]
@@ -106,6 +130,10 @@ public sealed class SubscriptionTableTests
     }
 
     private string[] Add(TickWriter reader, Range contracts) => _subscriptions.Add(reader, Ids[contracts], ContractCatalog.Empty);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task SubscribeAndForgetAsync(MarketDataFeed feed) =>
+        await feed.SubscribeAsync(Ids[..1], options: null, handler: null, CancellationToken.None);
 
     private RouteReaders ReadersOf(int contract)
     {

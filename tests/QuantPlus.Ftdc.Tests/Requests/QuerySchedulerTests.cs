@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using QuantPlus.Errors;
 using QuantPlus.Ftdc.Requests;
 using QuantPlus.Ftdc.Session;
+using QuantPlus.Telemetry;
 
 namespace QuantPlus.Ftdc.Tests.Requests;
 
@@ -16,7 +17,7 @@ public sealed class QuerySchedulerTests : IDisposable
     public QuerySchedulerTests()
     {
         _requests = new PendingRequests(_time);
-        _queries = new QueryScheduler(_requests, _time, TimeSpan.FromSeconds(60));
+        _queries = new QueryScheduler(_requests, _time, TimeSpan.FromSeconds(60), new GatewayRecorder("test", _time));
     }
 
     public void Dispose() => _queries.Dispose();
@@ -86,6 +87,22 @@ public sealed class QuerySchedulerTests : IDisposable
 
         // The late answer disturbs nobody.
         _requests.OnAnswer(_sent[0], "b", null, true);
+    }
+
+    [Fact]
+    public async Task An_answer_after_its_timeout_is_nobodys()
+    {
+        var first = Ask();
+        await AdvanceUntil(() => first.IsCompleted, TimeSpan.FromSeconds(10));
+        await Assert.ThrowsAsync<GatewayTimeoutException>(() => first);
+
+        // The next query gets its own answer, and not that of the one before it.
+        var second = Ask();
+        await AdvanceUntil(() => _sent.Count == 2, TimeSpan.FromMilliseconds(100));
+        _requests.OnAnswer(_sent[0], "late", null, true);
+        Assert.False(second.IsCompleted);
+        _requests.OnAnswer(_sent[1], "b", null, true);
+        Assert.Equal(["b"], await second);
     }
 
     [Fact]

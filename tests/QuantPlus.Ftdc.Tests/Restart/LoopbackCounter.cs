@@ -100,31 +100,31 @@ internal sealed class LoopbackCounter : IDisposable
 
         protected override void OnFrontConnected() => new Frame(nameof(OnFrontConnected), 0, [], [], true).Write(writer);
 
-        protected override void OnRspUserLogin(RspUserLoginField* row, RspInfoField* info, int id, bool isLast) => Send(nameof(OnRspUserLogin), row, info, id, isLast);
+        protected override void OnRspUserLogin(RspUserLoginField* pRspUserLogin, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) => Send(nameof(OnRspUserLogin), pRspUserLogin, pRspInfo, nRequestID, bIsLast);
 
-        protected override void OnRspQrySettlementInfoConfirm(SettlementInfoConfirmField* row, RspInfoField* info, int id, bool isLast) =>
-            Send(nameof(OnRspQrySettlementInfoConfirm), row, info, id, isLast);
+        protected override void OnRspQrySettlementInfoConfirm(SettlementInfoConfirmField* pSettlementInfoConfirm, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+            Send(nameof(OnRspQrySettlementInfoConfirm), pSettlementInfoConfirm, pRspInfo, nRequestID, bIsLast);
 
-        protected override void OnRspSettlementInfoConfirm(SettlementInfoConfirmField* row, RspInfoField* info, int id, bool isLast) =>
-            Send(nameof(OnRspSettlementInfoConfirm), row, info, id, isLast);
+        protected override void OnRspSettlementInfoConfirm(SettlementInfoConfirmField* pSettlementInfoConfirm, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+            Send(nameof(OnRspSettlementInfoConfirm), pSettlementInfoConfirm, pRspInfo, nRequestID, bIsLast);
 
-        protected override void OnRspQryInstrument(InstrumentField* row, RspInfoField* info, int id, bool isLast) =>
-            Send(nameof(OnRspQryInstrument), row, info, id, isLast);
+        protected override void OnRspQryInstrument(InstrumentField* pInstrument, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+            Send(nameof(OnRspQryInstrument), pInstrument, pRspInfo, nRequestID, bIsLast);
 
-        protected override void OnRspQryOrder(OrderField* row, RspInfoField* info, int id, bool isLast) => Send(nameof(OnRspQryOrder), row, info, id, isLast);
+        protected override void OnRspQryOrder(OrderField* pOrder, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) => Send(nameof(OnRspQryOrder), pOrder, pRspInfo, nRequestID, bIsLast);
 
-        protected override void OnRspQryTrade(TradeField* row, RspInfoField* info, int id, bool isLast) => Send(nameof(OnRspQryTrade), row, info, id, isLast);
+        protected override void OnRspQryTrade(TradeField* pTrade, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) => Send(nameof(OnRspQryTrade), pTrade, pRspInfo, nRequestID, bIsLast);
 
-        protected override void OnRspQryInvestorPosition(InvestorPositionField* row, RspInfoField* info, int id, bool isLast) =>
-            Send(nameof(OnRspQryInvestorPosition), row, info, id, isLast);
+        protected override void OnRspQryInvestorPosition(InvestorPositionField* pInvestorPosition, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+            Send(nameof(OnRspQryInvestorPosition), pInvestorPosition, pRspInfo, nRequestID, bIsLast);
 
-        protected override void OnRspQryInvestorPositionDetail(InvestorPositionDetailField* row, RspInfoField* info, int id, bool isLast) =>
-            Send(nameof(OnRspQryInvestorPositionDetail), row, info, id, isLast);
+        protected override void OnRspQryInvestorPositionDetail(InvestorPositionDetailField* pInvestorPositionDetail, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+            Send(nameof(OnRspQryInvestorPositionDetail), pInvestorPositionDetail, pRspInfo, nRequestID, bIsLast);
 
-        protected override void OnRspQryTradingAccount(TradingAccountField* row, RspInfoField* info, int id, bool isLast) =>
-            Send(nameof(OnRspQryTradingAccount), row, info, id, isLast);
+        protected override void OnRspQryTradingAccount(TradingAccountField* pTradingAccount, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>
+            Send(nameof(OnRspQryTradingAccount), pTradingAccount, pRspInfo, nRequestID, bIsLast);
 
-        protected override void OnRtnOrder(OrderField* row) => Send(nameof(OnRtnOrder), row, null, 0, true);
+        protected override void OnRtnOrder(OrderField* pOrder) => Send(nameof(OnRtnOrder), pOrder, null, 0, true);
 
         private void Send<T>(string function, T* row, RspInfoField* info, int id, bool isLast)
             where T : unmanaged

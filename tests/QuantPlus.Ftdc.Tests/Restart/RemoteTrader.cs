@@ -6,11 +6,17 @@ using QuantPlus.Ftdc.Embedded;
 namespace QuantPlus.Ftdc.Tests.Restart;
 
 /// <summary>Stands behind the function table in the program's process, as a vendor's library does, and speaks to a counter over a loopback connection.</summary>
-internal sealed unsafe class RemoteTrader(int port) : TraderApiServer(InterfaceVersion.V6_7_11)
+internal sealed unsafe class RemoteTrader(int port) : TraderApiServer(InterfaceVersion.V6_7_11), IDisposable
 {
     private readonly TcpClient _connection = new();
     private TraderSpiProxy? _spi;
     private BinaryWriter? _writer;
+
+    public void Dispose()
+    {
+        _writer?.Dispose();
+        _connection.Dispose();
+    }
 
     protected override void RegisterSpi(nint pSpi) => _spi = pSpi == 0 ? null : new TraderSpiProxy(pSpi, Version);
 
@@ -21,30 +27,30 @@ internal sealed unsafe class RemoteTrader(int port) : TraderApiServer(InterfaceV
         new Thread(Listen) { IsBackground = true }.Start();
     }
 
-    protected override void Release() => _connection.Dispose();
+    protected override void Release() => Dispose();
 
-    protected override int ReqUserLogin(ReqUserLoginField* row, int id) => Send(nameof(ReqUserLogin), row, id);
+    protected override int ReqUserLogin(ReqUserLoginField* pReqUserLoginField, int nRequestID) => Send(nameof(ReqUserLogin), pReqUserLoginField, nRequestID);
 
-    protected override int ReqQrySettlementInfoConfirm(QrySettlementInfoConfirmField* row, int id) => Send(nameof(ReqQrySettlementInfoConfirm), row, id);
+    protected override int ReqQrySettlementInfoConfirm(QrySettlementInfoConfirmField* pQrySettlementInfoConfirm, int nRequestID) => Send(nameof(ReqQrySettlementInfoConfirm), pQrySettlementInfoConfirm, nRequestID);
 
-    protected override int ReqSettlementInfoConfirm(SettlementInfoConfirmField* row, int id) => Send(nameof(ReqSettlementInfoConfirm), row, id);
+    protected override int ReqSettlementInfoConfirm(SettlementInfoConfirmField* pSettlementInfoConfirm, int nRequestID) => Send(nameof(ReqSettlementInfoConfirm), pSettlementInfoConfirm, nRequestID);
 
-    protected override int ReqQryInstrument(QryInstrumentField* row, int id) => Send(nameof(ReqQryInstrument), row, id);
+    protected override int ReqQryInstrument(QryInstrumentField* pQryInstrument, int nRequestID) => Send(nameof(ReqQryInstrument), pQryInstrument, nRequestID);
 
-    protected override int ReqQryOrder(QryOrderField* row, int id) => Send(nameof(ReqQryOrder), row, id);
+    protected override int ReqQryOrder(QryOrderField* pQryOrder, int nRequestID) => Send(nameof(ReqQryOrder), pQryOrder, nRequestID);
 
-    protected override int ReqQryTrade(QryTradeField* row, int id) => Send(nameof(ReqQryTrade), row, id);
+    protected override int ReqQryTrade(QryTradeField* pQryTrade, int nRequestID) => Send(nameof(ReqQryTrade), pQryTrade, nRequestID);
 
-    protected override int ReqQryInvestorPosition(QryInvestorPositionField* row, int id) => Send(nameof(ReqQryInvestorPosition), row, id);
+    protected override int ReqQryInvestorPosition(QryInvestorPositionField* pQryInvestorPosition, int nRequestID) => Send(nameof(ReqQryInvestorPosition), pQryInvestorPosition, nRequestID);
 
-    protected override int ReqQryInvestorPositionDetail(QryInvestorPositionDetailField* row, int id) =>
-        Send(nameof(ReqQryInvestorPositionDetail), row, id);
+    protected override int ReqQryInvestorPositionDetail(QryInvestorPositionDetailField* pQryInvestorPositionDetail, int nRequestID) =>
+        Send(nameof(ReqQryInvestorPositionDetail), pQryInvestorPositionDetail, nRequestID);
 
-    protected override int ReqQryTradingAccount(QryTradingAccountField* row, int id) => Send(nameof(ReqQryTradingAccount), row, id);
+    protected override int ReqQryTradingAccount(QryTradingAccountField* pQryTradingAccount, int nRequestID) => Send(nameof(ReqQryTradingAccount), pQryTradingAccount, nRequestID);
 
-    protected override int ReqOrderInsert(InputOrderField* row, int id) => Send(nameof(ReqOrderInsert), row, id);
+    protected override int ReqOrderInsert(InputOrderField* pInputOrder, int nRequestID) => Send(nameof(ReqOrderInsert), pInputOrder, nRequestID);
 
-    protected override int ReqOrderAction(InputOrderActionField* row, int id) => Send(nameof(ReqOrderAction), row, id);
+    protected override int ReqOrderAction(InputOrderActionField* pInputOrderAction, int nRequestID) => Send(nameof(ReqOrderAction), pInputOrderAction, nRequestID);
 
     private int Send<T>(string function, T* row, int id)
         where T : unmanaged

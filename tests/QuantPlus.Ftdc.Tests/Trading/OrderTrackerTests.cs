@@ -186,6 +186,27 @@ public sealed class OrderTrackerTests
     }
 
     [Fact]
+    public void What_comes_late_of_the_day_that_ended_is_not_told_as_something_of_the_new_one()
+    {
+        var (ended, today) = (new DateOnly(2025, 6, 11), new DateOnly(2025, 6, 12));
+        var late = Trade("t1", 2, 3200) with { TradingDay = ended };
+        var order = Report(OrderStatus.AllTraded, 5);
+        Assert.True(_tracker.OnTrade(late, out _));
+        _tracker.Clear(ended);
+
+        // Again, and for the first time.
+        Assert.False(_tracker.OnTrade(late, out _));
+        Assert.False(_tracker.OnTrade(Trade("t2", 1, 3200) with { TradingDay = ended }, out _));
+        _tracker.OnOrder(order with { Order = order.Order with { TradingDay = ended } });
+        Assert.Empty(_tracker.Trades);
+        Assert.Empty(_tracker.Orders);
+
+        Assert.True(_tracker.OnTrade(late with { TradingDay = today }, out _));
+        _tracker.OnOrder(order with { Order = order.Order with { TradingDay = today } });
+        Assert.Single(_tracker.Orders);
+    }
+
+    [Fact]
     public void An_order_is_found_by_its_exchanges_number()
     {
         _tracker.OnOrder(Report(OrderStatus.Submitting, 0, systemId: ""));

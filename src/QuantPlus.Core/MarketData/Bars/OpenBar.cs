@@ -49,7 +49,9 @@ internal sealed class OpenBar
             _low = Math.Min(_low, tick.LowPrice);
 
         _volume += tick.Volume - before.Volume;
-        _turnover += tick.Turnover >= before.Turnover ? tick.Turnover - before.Turnover : double.NaN;
+
+        // CZCE's turnover comes from a rounded average and may fall a little: as it is, so that the day's bars add up to it.
+        _turnover += tick.Turnover - before.Turnover;
         _openInterest = tick.OpenInterest;
         _ticks++;
     }

@@ -50,6 +50,14 @@ internal sealed class TradingGuards
         }
     }
 
+    /// <summary>Lets something else pass that a gateway which only watches does not send.</summary>
+    /// <exception cref="OrderRejectedException">The gateway only watches.</exception>
+    public void AdmitSpecial(string what)
+    {
+        if (_readOnly)
+            throw IsReadOnly(what).ToException();
+    }
+
     /// <summary>An order that was let pass was not sent.</summary>
     public void Forget(OrderId id)
     {

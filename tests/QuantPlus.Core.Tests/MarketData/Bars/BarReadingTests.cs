@@ -19,7 +19,7 @@ public sealed class BarReadingTests
     public async Task A_bar_comes_with_the_first_tick_behind_it()
     {
         await using var bars = Read();
-        var next = bars.MoveNextAsync();
+        var next = bars.MoveNextAsync().AsTask();
         Write(new BarTicks().Stale("08:30:00", 1, 0).At("09:00:10", 3200, 10).At("09:01:00", 3201, 11));
         Assert.True(await next);
         Assert.Equal("09:00-09:01 o3200 h3200 l3200 c3200 v10", BarTicks.Text(bars.Current));
@@ -30,7 +30,7 @@ public sealed class BarReadingTests
     {
         await using var bars = Read();
         Write(new BarTicks().Stale("08:30:00", 1, 0).At("09:00:10", 3200, 10));
-        var next = bars.MoveNextAsync();
+        var next = bars.MoveNextAsync().AsTask();
         _clock.Advance(TimeSpan.FromSeconds(51.9));
         Assert.False(next.IsCompleted);
 
@@ -46,7 +46,7 @@ public sealed class BarReadingTests
         await using var bars = Read();
         var ticks = new BarTicks().Stale("08:30:00", 1, 0).At("14:59:50", 3200, 10);
         Write(ticks);
-        var next = bars.MoveNextAsync();
+        var next = bars.MoveNextAsync().AsTask();
         _clock.Advance(TimeSpan.FromSeconds(40));
         Assert.False(next.IsCompleted);
         _ticks.Writer.TryWrite(ticks.At("15:00:00.5", 3201, 15).Ticks[^1]);
@@ -61,11 +61,11 @@ public sealed class BarReadingTests
         await using var bars = Read();
         var ticks = new BarTicks().Stale("08:30:00", 1, 0).At("09:00:10", 3200, 10);
         Write(ticks);
-        var next = bars.MoveNextAsync();
+        var next = bars.MoveNextAsync().AsTask();
         _clock.Advance(TimeSpan.FromSeconds(60));
         Assert.True(await next);
 
-        next = bars.MoveNextAsync();
+        next = bars.MoveNextAsync().AsTask();
         _ticks.Writer.TryWrite(ticks.At("09:00:59.5", 3205, 14).Ticks[^1]);
         _ticks.Writer.TryWrite(ticks.At("09:01:10", 3206, 15).Ticks[^1]);
         _ticks.Writer.Complete();
@@ -81,7 +81,7 @@ public sealed class BarReadingTests
         var ticks = new BarTicks().Stale("08:30:00", 1, 0).At("09:00:10", 3200, 10).At("09:00:20", 3201, 12);
         Write(ticks);
         _clock.Advance(TimeSpan.FromHours(1));
-        var next = bars.MoveNextAsync();
+        var next = bars.MoveNextAsync().AsTask();
         _clock.Advance(TimeSpan.FromSeconds(60));
         Assert.True(await next);
         Assert.Equal(12, bars.Current.Volume);
@@ -94,7 +94,7 @@ public sealed class BarReadingTests
         var bars = channel.ReadBarsAsync(Options, TestEnds).GetAsyncEnumerator(TestEnds);
         foreach (var tick in new BarTicks().Stale("08:30:00", 1, 0).At("09:00:10", 3200, 10).Ticks)
             channel.Write(in tick);
-        var next = bars.MoveNextAsync();
+        var next = bars.MoveNextAsync().AsTask();
         _clock.Advance(TimeSpan.FromSeconds(60));
         Assert.True(await next);
         await bars.DisposeAsync();
@@ -126,7 +126,7 @@ public sealed class BarReadingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => _ticks.Reader.ReadBarsAsync(new BarOptions { Minutes = 1441 }, TestEnds));
         Assert.Throws<ArgumentOutOfRangeException>(() => _ticks.Reader.ReadBarsAsync(new BarOptions { CloseDelay = TimeSpan.FromSeconds(-1) }, TestEnds));
         Assert.Throws<ArgumentException>(() => _ticks.Reader.ReadBarsAsync(new BarOptions { Sessions = null! }, TestEnds));
-        Assert.Throws<ArgumentNullException>(() => ((ITickSubscription)null!).ReadBarsAsync());
+        Assert.Throws<ArgumentNullException>(() => ((ITickSubscription)null!).ReadBarsAsync(cancellationToken: TestEnds));
     }
 
     private IAsyncEnumerator<Bar> Read() => _ticks.Reader.ReadBarsAsync(Options, TestEnds).GetAsyncEnumerator(TestEnds);

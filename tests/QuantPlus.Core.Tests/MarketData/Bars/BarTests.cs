@@ -1,6 +1,5 @@
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
-using QuantPlus.MarketData.Bars;
 
 namespace QuantPlus.Core.Tests.MarketData.Bars;
 
@@ -155,10 +154,15 @@ public sealed class BarTests
     {
         var ticks = new BarTicks().Stale("08:30:00", 3190, 0).At("09:00:00", 3200, 10);
         var good = ticks.Ticks[1];
-        ticks.Add(good with { Volume = 3 }).Add(good with { Volume = -5 }).Add(good with { UtcTicks = 0, Volume = 999 }).Add(good with { UtcTicks = -1 })
-            .Add(good with { LastPrice = double.NaN, Volume = 12 }).Add(good with { UtcTicks = good.UtcTicks - TimeSpan.TicksPerDay, Volume = 13 })
-            .Add(good with { TradingDay = new DateOnly(1999, 1, 1), Volume = 2 })
-            .At("09:00:30", 3201, 20).At("09:01:00", 3202, 21);
+        Tick[] nonsense =
+        [
+            good with { Volume = 3 }, good with { Volume = -5 }, good with { UtcTicks = 0, Volume = 999 }, good with { UtcTicks = -1 },
+            good with { LastPrice = double.NaN, Volume = 12 }, good with { UtcTicks = good.UtcTicks - TimeSpan.TicksPerDay, Volume = 13 },
+            good with { TradingDay = new DateOnly(1999, 1, 1), Volume = 2 },
+        ];
+        foreach (var tick in nonsense)
+            ticks.Add(tick).Add(good);
+        ticks.At("09:00:30", 3201, 20).At("09:01:00", 3202, 21);
         Assert.Equal(["09:00-09:01 o3200 h3201 l3200 c3201 v20", "09:01-09:02 o3202 h3202 l3202 c3202 v1 incomplete"], ticks.Bars().Select(BarTicks.Text));
     }
 

@@ -1,0 +1,106 @@
+using QuantPlus.Errors;
+using QuantPlus.Instruments;
+using QuantPlus.Simulation;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Conformance.Tests;
+
+/// <summary>Each capability is there where <see cref="GatewayKind.Capabilities"/> says so; where not, it ends at once with an error that tells.</summary>
+public abstract class CapabilitySuite(GatewayKind kind) : IDisposable
+{
+    private static readonly InstrumentId Rebar = InstrumentId.Parse("rb2510.SHFE");
+    private static readonly DateTime Morning = new(2025, 6, 11, 10, 0, 0);
+
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+
+    public void Dispose()
+    {
+        _patience.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Authentication()
+    {
+        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning, AppId = "app", AuthCode = "code" });
+        await using var gateway = kind.CreateOn(environment, options =>
+        {
+            if (options is Ctp.CtpGatewayOptions ctp)
+                (ctp.AppId, ctp.AuthCode) = ("app", "code");
+        });
+        await AssertAsync<LoginRejectedException>(Capability.Authentication, () => gateway.ConnectAsync(_patience.Token));
+    }
+
+    [Fact]
+    public Task PasswordChange() => RunAsync(gateway => AssertAsync<GatewayException>(
+        Capability.PasswordChange, () => gateway.ChangePasswordAsync("n3w-Passw0rd", _patience.Token)));
+
+    [Fact]
+    public Task AccountPasswordChange() => RunAsync(async gateway =>
+    {
+        var thrown = await AssertAsync<GatewayException>(
+            Capability.AccountPasswordChange, () => gateway.ChangeAccountPasswordAsync("embedded", "n3w-Passw0rd", _patience.Token));
+        if (thrown is not null)
+            Assert.Equal(GatewayErrorKind.NotSupported, thrown.Kind);
+    });
+
+    [Fact]
+    public Task FillAndKill() => ImmediateAsync(Capability.FillAndKill, OrderType.FillAndKill);
+
+    [Fact]
+    public Task FillOrKill() => ImmediateAsync(Capability.FillOrKill, OrderType.FillOrKill);
+
+    [Fact]
+    public Task Securities() => RunAsync(gateway =>
+    {
+        Assert.Equal(kind.Capabilities.Contains(Capability.Securities), gateway.Contracts.Any(contract => contract.Id.Exchange.Code == "SSE"));
+        return Task.CompletedTask;
+    });
+
+    private Task ImmediateAsync(Capability capability, OrderType type) => RunAsync(async gateway =>
+    {
+        await using var ticks = await gateway.SubscribeAsync([Rebar], cancellationToken: _patience.Token);
+        var price = (await ticks.Ticks.ReadAsync(_patience.Token)).BidPrice - 30;
+        await AssertAsync<OrderRejectedException>(capability, async () =>
+        {
+            var order = await gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, price) with { Type = type }, _patience.Token);
+            Assert.Equal(OrderStatus.Cancelled, (await gateway.WaitForCompletionAsync(order.Id, _patience.Token)).Status);
+        });
+    });
+
+    private async Task RunAsync(Func<IGateway, Task> test)
+    {
+        await using var gateway = kind.CreateOn(new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning }));
+        await gateway.ConnectAsync(_patience.Token);
+        await test(gateway);
+    }
+
+    private async Task<T?> AssertAsync<T>(Capability capability, Func<Task> use)
+        where T : GatewayException
+    {
+        if (!kind.Capabilities.Contains(capability))
+            return await Assert.ThrowsAnyAsync<T>(use);
+        await use();
+        return null;
+    }
+}
+
+public sealed class CtpCapabilities() : CapabilitySuite(GatewayKind.Ctp);
+
+public sealed class TtsCapabilities() : CapabilitySuite(GatewayKind.Tts);
+
+public sealed class Capabilities_in_the_documentation
+{
+    [Fact]
+    public void The_table_shows_each_capability_of_each_family()
+    {
+        var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "docs", "conformance.md"))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length == 6 && Enum.TryParse<Capability>(cells[1], out _))
+            .ToDictionary(cells => Enum.Parse<Capability>(cells[1]), cells => (Ctp: cells[3], Tts: cells[4]));
+        Assert.Equal(Enum.GetValues<Capability>(), rows.Keys.Order());
+        Assert.All(rows, row => Assert.Equal((Shown(GatewayKind.Ctp, row.Key), Shown(GatewayKind.Tts, row.Key)), row.Value));
+
+        static string Shown(GatewayKind kind, Capability capability) => kind.Capabilities.Contains(capability) ? "yes" : "no";
+    }
+}
