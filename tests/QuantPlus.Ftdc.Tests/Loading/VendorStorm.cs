@@ -5,8 +5,11 @@ using QuantPlus.Feeds;
 using QuantPlus.Ftdc.Connections;
 using QuantPlus.Ftdc.Loading;
 using QuantPlus.Ftdc.MarketData;
+using QuantPlus.Ftdc.Native;
 using QuantPlus.Ftdc.Session;
 using QuantPlus.Ftdc.Trading;
+using QuantPlus.Ftdc.Trading.Special;
+using QuantPlus.Telemetry;
 using QuantPlus.Trading;
 using QuantPlus.Trading.Guards;
 
@@ -37,7 +40,7 @@ internal sealed class VendorStorm : ILogger, IAsyncDisposable
         _reading = ReadEventsAsync();
         (_session, _opening) = kind == LibraryKind.Trader
             ? Open(Trading(settings), source)
-            : Open(new MarketDataSession(settings, new AccountPassword("password"), new SubscriptionTable(), _status, TimeProvider.System, this), source);
+            : Open(MarketData(settings), source);
     }
 
     /// <summary>How many lines were logged.</summary>
@@ -81,8 +84,14 @@ internal sealed class VendorStorm : ILogger, IAsyncDisposable
         state = new TradingState(
             new OrderTracker(orders, new UpdateFeed<Trade>(orders.Gate), TimeProvider.System, positions), positions, new AccountBook(new UpdateFeed<Account>()), rates);
         var guards = new TradingGuards(settings.Guards, new GuardBook(state, NoTick), TimeProvider.System, (_, _) => { });
-        return new TradingSession(settings, new AccountPassword("password"), state, _status, guards, () => { }, TimeProvider.System, this);
+        return new TradingSession(
+            settings, new AccountPassword("password"), state, new SpecialState(), new SpiObservers<TraderSpi>(), _status, guards, Recorder(), () => { }, TimeProvider.System, this);
     }
+
+    private MarketDataSession MarketData(SessionSettings settings) =>
+        new(settings, new AccountPassword("password"), new SubscriptionTable(), new SpiObservers<MdSpi>(), _status, Recorder(), TimeProvider.System, this);
+
+    private static GatewayRecorder Recorder() => new("storm", TimeProvider.System);
 
     private static bool NoTick(Instruments.InstrumentId instrument, out QuantPlus.MarketData.Tick tick)
     {
