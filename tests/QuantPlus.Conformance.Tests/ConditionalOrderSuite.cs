@@ -5,11 +5,51 @@ using QuantPlus.Trading;
 
 namespace QuantPlus.Conformance.Tests;
 
-/// <summary>Orders that wait for a price at the counter, and those that trade so many lots at least, on a market that moves only when it is told to.</summary>
+/// <summary>
+/// Orders that wait for a price at the counter, where the counter takes them, and those that trade so many lots at least, on a market that moves only when
+/// it is told to.
+/// </summary>
 public abstract class ConditionalOrderSuite(GatewayKind kind) : GatewaySuite(kind)
 {
-    private readonly EmbeddedEnvironment _environment = new(new EmbeddedEnvironmentOptions { StartTime = new DateTime(2025, 6, 11, 10, 0, 0) }.Accelerate(1e-6));
+    protected EmbeddedEnvironment Environment { get; } = new(new EmbeddedEnvironmentOptions { StartTime = new DateTime(2025, 6, 11, 10, 0, 0) }.Accelerate(1e-6));
 
+    [Theory]
+    [InlineData(3, OrderStatus.Cancelled, 0)]
+    [InlineData(2, OrderStatus.Cancelled, 2)]
+    public async Task A_fill_and_kill_trades_so_many_lots_at_least_or_nothing(int least, OrderStatus status, int traded)
+    {
+        await using var gateway = await ConnectAsync();
+        Environment.ShowQuote(Rebar, new PriceLevel(3199, 5, 3200, 2));
+        var order = await gateway.SubmitAsync(
+            OrderRequest.Buy(Rebar, 5, 3200) with { Type = OrderType.FillAndKill, MinVolume = least }, Patient);
+        order = await gateway.WaitForCompletionAsync(order.Id, Patient);
+        Assert.Equal((status, traded, least), (order.Status, order.TradedVolume, order.MinVolume));
+    }
+
+    protected void Show(double bid, double ask) => Environment.ShowQuote(Rebar, new PriceLevel(bid, 50, ask, 50));
+
+    protected async Task<IGateway> ConnectAsync()
+    {
+        Show(3199, 3200);
+        var gateway = Kind.CreateOn(Environment);
+        await gateway.ConnectAsync(Patient);
+        return gateway;
+    }
+
+    protected async Task<Order> UntilAsync(IGateway gateway, Func<Order, bool> condition)
+    {
+        await foreach (var order in gateway.OrderUpdates(Patient))
+        {
+            if (condition(order))
+                return order;
+        }
+
+        throw new InvalidOperationException("The updates ended.");
+    }
+}
+
+public sealed class CtpConditionalOrders() : ConditionalOrderSuite(GatewayKind.Ctp)
+{
     [Theory]
     [InlineData(OrderTrigger.BidBelow, 3190)]
     [InlineData(OrderTrigger.AskAtOrBelow, 3190)]
@@ -29,7 +69,7 @@ public abstract class ConditionalOrderSuite(GatewayKind kind) : GatewaySuite(kin
             (touched.ExchangeOrderId, OrderTrigger.None, "stop", true), (instead.TriggeredFrom, instead.Trigger, instead.Tag, instead.IsOwn));
         instead = await gateway.WaitForCompletionAsync(instead.Id, Patient);
         Assert.Equal((OrderStatus.AllTraded, 2), (instead.Status, instead.TradedVolume));
-        Assert.Equal([instead.Id, instead.Id], _environment.GetTrades().SelectMany(trade => Enumerable.Repeat(trade.OrderId!.Value, trade.Volume)));
+        Assert.Equal([instead.Id, instead.Id], Environment.GetTrades().SelectMany(trade => Enumerable.Repeat(trade.OrderId!.Value, trade.Volume)));
     }
 
     [Fact]
@@ -39,7 +79,7 @@ public abstract class ConditionalOrderSuite(GatewayKind kind) : GatewaySuite(kin
         var order = await gateway.SubmitAsync(
             OrderRequest.Buy(Rebar, 1, 3250) with { Trigger = OrderTrigger.LastAtOrAbove, StopPrice = 3240 }, Patient);
         Assert.Equal(OrderStatus.Cancelled, (await gateway.CancelAsync(order.Id, Patient)).Status);
-        Assert.Empty(_environment.GetTrades());
+        Assert.Empty(Environment.GetTrades());
     }
 
     [Fact]
@@ -53,42 +93,17 @@ public abstract class ConditionalOrderSuite(GatewayKind kind) : GatewaySuite(kin
         Assert.Equal(OrderRejectReason.InsufficientPosition, rejected.RejectReason);
         Assert.Contains("trigger", rejected.Error!.Message, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData(3, OrderStatus.Cancelled, 0)]
-    [InlineData(2, OrderStatus.Cancelled, 2)]
-    public async Task A_fill_and_kill_trades_so_many_lots_at_least_or_nothing(int least, OrderStatus status, int traded)
-    {
-        await using var gateway = await ConnectAsync();
-        _environment.ShowQuote(Rebar, new PriceLevel(3199, 5, 3200, 2));
-        var order = await gateway.SubmitAsync(
-            OrderRequest.Buy(Rebar, 5, 3200) with { Type = OrderType.FillAndKill, MinVolume = least }, Patient);
-        order = await gateway.WaitForCompletionAsync(order.Id, Patient);
-        Assert.Equal((status, traded, least), (order.Status, order.TradedVolume, order.MinVolume));
-    }
-
-    private void Show(double bid, double ask) => _environment.ShowQuote(Rebar, new PriceLevel(bid, 50, ask, 50));
-
-    private async Task<IGateway> ConnectAsync()
-    {
-        Show(3199, 3200);
-        var gateway = Kind.CreateOn(_environment);
-        await gateway.ConnectAsync(Patient);
-        return gateway;
-    }
-
-    private async Task<Order> UntilAsync(IGateway gateway, Func<Order, bool> condition)
-    {
-        await foreach (var order in gateway.OrderUpdates(Patient))
-        {
-            if (condition(order))
-                return order;
-        }
-
-        throw new InvalidOperationException("The updates ended.");
-    }
 }
 
-public sealed class CtpConditionalOrders() : ConditionalOrderSuite(GatewayKind.Ctp);
-
-public sealed class TtsConditionalOrders() : ConditionalOrderSuite(GatewayKind.Tts);
+public sealed class TtsConditionalOrders() : ConditionalOrderSuite(GatewayKind.Tts)
+{
+    [Fact]
+    public async Task A_conditional_order_is_refused_by_name()
+    {
+        await using var gateway = await ConnectAsync();
+        var thrown = await Assert.ThrowsAsync<OrderRejectedException>(
+            () => gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, 3250) with { Trigger = OrderTrigger.LastAtOrAbove, StopPrice = 3240 }, Patient));
+        Assert.Equal((OrderRejectReason.NotSupported, 54), (thrown.Reason, thrown.Code));
+        Assert.NotEmpty(thrown.Error.Cure);
+    }
+}
