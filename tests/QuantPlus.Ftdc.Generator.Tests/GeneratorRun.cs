@@ -16,7 +16,7 @@ internal sealed class GeneratorRun
     private static readonly CSharpCompilation HandWritten = CSharpCompilation.Create(
         "Bindings",
         [
-            Parse("global using System; global using System.Collections.Generic; global using System.Linq;"),
+            Parse("global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading;"),
             .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "native-support"), "*.cs").Select(path => Parse(File.ReadAllText(path))),
         ],
         References,

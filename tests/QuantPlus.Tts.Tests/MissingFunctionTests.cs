@@ -56,7 +56,7 @@ public sealed class MissingFunctionTests
     public void What_TTS_has_and_the_environment_has_not_is_never_met_with_silence()
     {
         var trader = new RawTrader(new EmbeddedEnvironment(null, new FakeTimeProvider())).Ready();
-        Assert.Equal(-3, trader.Api.ReqQryTransferBank(default, 9));
+        Assert.Equal(-3, trader.Api.ReqQryProductGroup(default, 9));
         trader.Release();
     }
 

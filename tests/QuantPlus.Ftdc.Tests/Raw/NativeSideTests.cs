@@ -46,8 +46,8 @@ public sealed class NativeSideTests
             "the products of an expert", (api, id) => api.ReqQryProduct(default, id), Cancelled));
         Assert.Equal(9, refused.Code);
         Assert.Contains("the products of an expert", refused.Message, StringComparison.Ordinal);
-        var missing = await Assert.ThrowsAsync<GatewayException>(() => gateway.NativeTrading.RequestAsync<TransferBankField>(
-            "the banks", (api, id) => api.ReqQryTransferBank(default, id), Cancelled));
+        var missing = await Assert.ThrowsAsync<GatewayException>(() => gateway.NativeTrading.RequestAsync<ProductGroupField>(
+            "the product groups", (api, id) => api.ReqQryProductGroup(default, id), Cancelled));
         Assert.Equal(-3, missing.Code);
     }
 
