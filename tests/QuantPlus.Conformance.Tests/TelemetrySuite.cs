@@ -102,6 +102,23 @@ public abstract class TelemetrySuite : IDisposable
     }
 
     [Fact]
+    public async Task A_position_that_the_counter_does_not_agree_with_is_counted()
+    {
+        using var measured = new Measurements(_name);
+        var environment = new EmbeddedEnvironment(
+            new EmbeddedEnvironmentOptions { StartTime = new DateTime(2025, 6, 11, 10, 0, 0) }.AddYesterdayPosition(Rebar, PositionDirection.Long, 3));
+        await using var gateway = _kind.CreateNamed(_name, environment, _ => { });
+        await gateway.ConnectAsync(_patience.Token);
+        await gateway.QueryPositionsAsync(_patience.Token);
+        Assert.Equal(0, measured.Sum("quantplus.position.mismatches"));
+
+        // Nothing to say of the position, also at the second look.
+        environment.Trip(Fault.NullPointer().At("OnRspQryInvestorPosition").Times(2));
+        await gateway.QueryPositionsAsync(_patience.Token);
+        Assert.Equal(1, measured.Sum("quantplus.position.mismatches", ("quantplus.side", "trading")));
+    }
+
+    [Fact]
     public async Task A_disposed_gateway_is_measured_no_longer()
     {
         using var measured = new Measurements(_name);

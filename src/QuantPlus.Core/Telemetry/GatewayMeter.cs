@@ -50,6 +50,9 @@ internal static class GatewayMeter
     public static Counter<long> Reconnects { get; } = Meter.CreateCounter<long>(
         "quantplus.reconnects", "{reconnect}", "How often a side became ready again by itself after a loss.");
 
+    public static Counter<long> PositionMismatches { get; } = Meter.CreateCounter<long>(
+        "quantplus.position.mismatches", "{mismatch}", "Positions that the counter's answer did not agree with, also at the second look.");
+
     public static Histogram<double> TickLatency { get; } = Meter.CreateHistogram(
         "quantplus.tick.latency", "s", "From the counter's callback until the consumer has the tick.", null, Moments);
 }

@@ -47,6 +47,8 @@ internal sealed class GatewayRecorder(string gateway, TimeProvider time)
 
     public void OrderSent() => Count(GatewayMeter.OrdersSent, Tags(GatewaySides.Trading));
 
+    public void PositionDiffered() => Count(GatewayMeter.PositionMismatches, Tags(GatewaySides.Trading));
+
     public void CancelSent() => Count(GatewayMeter.CancelsSent, Tags(GatewaySides.Trading));
 
     /// <summary>A connection was lost.</summary>

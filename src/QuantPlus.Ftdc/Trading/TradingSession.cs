@@ -219,6 +219,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     {
         Logger.PositionMismatch(
             Settings.GatewayName, kept.Instrument, kept.Direction, kept.Volume, kept.TodayVolume, counted.Volume, counted.TodayVolume);
+        Recorder.PositionDiffered();
         _status.Tell(now => new PositionMismatchEvent(now, kept, counted));
     }
 }

@@ -69,9 +69,10 @@ internal sealed class LoopbackFront : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The listener ends last: one that has ended takes no further call of the loop.
         await _end.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         CloseConnections();
         _listener.Dispose();
         _end.Dispose();
