@@ -98,6 +98,7 @@ internal sealed class Reckoning(IGateway gateway, EmbeddedEnvironment environmen
 
     private async Task<bool> AskAsync()
     {
+        GatewayError? last = null;
         for (var attempt = 0; attempt < 5; attempt++)
         {
             try
@@ -107,9 +108,11 @@ internal sealed class Reckoning(IGateway gateway, EmbeddedEnvironment environmen
                     gateway.QueryPositionsAsync(), gateway.QueryAccountAsync(), gateway.QueryPositionsAsync(), gateway.QueryAccountAsync()).WaitAsync(patience);
                 return true;
             }
-            catch (GatewayException)
+            catch (GatewayException exception)
             {
-                // The end of a trading day takes the connection with it.
+                // The end of a trading day takes the connection with it; a loss is refused to callers a moment before the status tells it.
+                last = exception.Error;
+                await Task.Delay(20);
                 await UntilAsync(() => gateway.Status.IsReady, "the gateway did not become ready again");
             }
             catch (TimeoutException)
@@ -119,7 +122,7 @@ internal sealed class Reckoning(IGateway gateway, EmbeddedEnvironment environmen
             }
         }
 
-        tally.Violate($"queries fail without faults: {gateway.Status}");
+        tally.Violate($"queries fail without faults: {last} ({gateway.Status})");
         return false;
     }
 
