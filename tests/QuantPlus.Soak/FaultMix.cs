@@ -43,8 +43,8 @@ internal sealed class FaultMix(Random random)
         9 or 22 => Fault.NullPointer().At(Callback()),
 
         // Damaged values only where the truth is asked for again: a damaged trade would be the truth of the client for good.
-        10 => Fault.GarbageText().At(Answer()),
-        _ => (random.Next(2) == 0 ? Fault.UnknownCode() : Fault.ExtremeNumber()).At(random.Next(3) == 0 ? "OnRtnDepthMarketData" : Answer()),
+        10 => Fault.GarbageText().At(AnswerAskedForAgain()),
+        _ => (random.Next(2) == 0 ? Fault.UnknownCode() : Fault.ExtremeNumber()).At(random.Next(3) == 0 ? "OnRtnDepthMarketData" : AnswerAskedForAgain()),
     }).After(random.Next(3));
 
     // Most of them where a gateway is used, and not where it logs in: it would never come to be used.
@@ -55,6 +55,9 @@ internal sealed class FaultMix(Random random)
     private string RefusableRequest() => IsSession() ? Of(SessionRequests.AsSpan(1)) : Of(TradingRequests.AsSpan(0, 2));
 
     private string Answer() => IsSession() ? Of(SessionAnswers) : Of(TradingAnswers);
+
+    // A trade that got lost on the stream is known by this answer alone.
+    private string AnswerAskedForAgain() => Answer() is var answer && answer != "OnRspQryTrade" ? answer : "OnRspQryOrder";
 
     private string Callback() => random.Next(2) == 0 ? Answer() : Of(Streams);
 

@@ -13,6 +13,9 @@ internal sealed class LockOutTrap(IGateway gateway, EmbeddedEnvironment environm
         environment.ClearFaults();
         try
         {
+            // A storm that is still blowing ends first: a refusal that its loss keeps from the gateway may be asked for again.
+            await gateway.ConnectAsync().WaitAsync(patience);
+            await Task.Delay(50);
             await gateway.ConnectAsync().WaitAsync(patience);
         }
         catch (GatewayException)
