@@ -48,15 +48,8 @@ internal sealed partial class TradingCounter
 
     /// <summary>Cancels an order that is not over.</summary>
     /// <returns>Why the exchange does not.</returns>
-    public CounterError CancelIfWorking(UserAccount account, WorkingOrder? order, DateTime now)
-    {
-        if (order is not { IsFinal: false })
-            return CounterError.None;
-        if (order.Phase != OrderPhase.Waiting)
-            return _desk.Cancel(account, order, now);
-        _conditional.End(account, order, now);
-        return CounterError.None;
-    }
+    public CounterError CancelIfWorking(UserAccount account, WorkingOrder? order, DateTime now) =>
+        order is { IsFinal: false } ? CancelWorking(account, order, now) : CounterError.None;
 
     /// <summary>A product has come into another phase: what waited for it is sent.</summary>
     public void OnPhase(ProductStatus status, DateTime now)
