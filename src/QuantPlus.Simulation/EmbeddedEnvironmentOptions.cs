@@ -65,6 +65,9 @@ public sealed class EmbeddedEnvironmentOptions
     /// <summary>Whether the first user has to change the password before the first login (error 140). Default false.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>The broker's number that clients have to log in with (otherwise error 3). Empty (the default) for any.</summary>
+    public string BrokerId { get; set; } = "";
+
     /// <summary>The program's id that clients have to show with <see cref="AuthCode"/>.</summary>
     public string AppId { get; set; } = "";
 

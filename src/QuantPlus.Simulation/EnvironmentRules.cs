@@ -77,6 +77,7 @@ internal static class EnvironmentRules
 
     public static CounterRules ToRules(this EmbeddedEnvironmentOptions options) => new()
     {
+        BrokerId = options.BrokerId,
         AppId = options.AppId,
         AuthCode = options.AuthCode,
         MaxLoginFailures = options.MaxLoginFailures,

@@ -1,4 +1,5 @@
 using QuantPlus.Errors;
+using QuantPlus.Simulation;
 
 namespace QuantPlus.Conformance.Tests;
 
@@ -62,6 +63,19 @@ public abstract class ConnectingSuite(GatewayKind kind) : GatewaySuite(kind)
         Assert.Equal(GatewayState.Disconnected, Gateway.Status.MarketData.State);
         await Gateway.ConnectAsync(Patient);
         Assert.True(Gateway.Status.IsReady);
+    }
+
+    [Fact]
+    public async Task A_wrong_broker_is_one_attempt_that_says_what_to_look_at()
+    {
+        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { BrokerId = "8888" });
+        await using var gateway = Kind.CreateOn(environment);
+        var thrown = await Assert.ThrowsAsync<LoginRejectedException>(() => gateway.ConnectAsync(Patient));
+        Assert.Equal((3, "Wrong user, password or broker"), (thrown.Code, thrown.Error.EnglishText));
+        Assert.Equal(GatewayState.Faulted, gateway.Status.Trading.State);
+        environment.Trip(Fault.Storm(20));
+        await Task.Delay(TimeSpan.FromSeconds(1), Patient);
+        Assert.Equal(1, environment.CountRequests("ReqUserLogin"));
     }
 
     [Fact]

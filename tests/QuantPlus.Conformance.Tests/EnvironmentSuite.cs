@@ -99,6 +99,32 @@ public abstract class EnvironmentSuite(GatewayKind kind)
     }
 
     [Fact]
+    public async Task A_trade_without_a_price_and_an_order_without_anything_are_asked_for_again()
+    {
+        using var patient = Patient();
+        var environment = new EmbeddedEnvironment(Begin());
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(patient.Token);
+        await using var events = gateway.Events(patient.Token).GetAsyncEnumerator(patient.Token);
+        environment.Trip(Fault.ExtremeNumber().At("OnRtnTrade"));
+        environment.Trip(Fault.NullPointer().At("OnRtnOrder").Times(int.MaxValue));
+        var order = await gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, environment.GetQuote(Rebar).AskPrice + 20), patient.Token);
+        await gateway.WaitForCompletionAsync(order.Id, patient.Token);
+        var trade = Assert.Single(gateway.Trades);
+        Assert.Equal(environment.GetTrades()[0].Price, trade.Price);
+        Assert.Equal(trade.Price, Assert.Single(gateway.Orders).AveragePrice);
+
+        var told = new List<string>();
+        while (told.Count < 2 && await events.MoveNextAsync())
+        {
+            if (events.Current is ErrorEvent { Error.Message: var message } && message.Contains("cannot be read", StringComparison.Ordinal))
+                told.Add(message);
+        }
+
+        Assert.Contains(told, message => message.Contains("an order", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Garbage_does_not_bring_the_gateway_down()
     {
         using var patient = Patient();

@@ -19,6 +19,16 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public void A_wrong_broker_is_refused_and_locks_nobody()
+    {
+        var environment = new TestEnvironment(options => (options.BrokerId, options.MaxLoginFailures) = ("8888", 1));
+        using var client = environment.Connect();
+        Assert.Equal(CounterError.InvalidLogin, client.Login().Error);
+        Assert.Equal(CounterError.InvalidLogin, client.Login().Error);
+        Assert.Equal(CounterError.None, client.Login(broker: "8888").Error);
+    }
+
+    [Fact]
     public void A_right_password_in_between_forgives_the_wrong_ones()
     {
         var environment = new TestEnvironment(options => options.MaxLoginFailures = 2);

@@ -34,10 +34,11 @@ internal sealed class TestClient : ICounterSessionListener, IDisposable
     public IEnumerable<TradeRecord> Trades => Told.OfType<TradeRecord>();
 
     public LoginAnswer Login(
-        string user = "embedded", string password = "embedded", StreamResume resume = StreamResume.Restart, StreamResume resumePublic = StreamResume.Quick)
+        string user = "embedded", string password = "embedded", StreamResume resume = StreamResume.Restart, StreamResume resumePublic = StreamResume.Quick,
+        string broker = "9999")
     {
         LoginAnswer? answer = null;
-        _session.Login(user, password, resume, resumePublic, login => answer = login);
+        _session.Login(broker, user, password, resume, resumePublic, login => answer = login);
         Drain();
         return answer!;
     }

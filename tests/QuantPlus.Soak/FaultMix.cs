@@ -42,9 +42,11 @@ internal sealed class FaultMix(Random random)
         8 or 21 => Fault.Reject(Of(Errors)).At(RefusableRequest()),
         9 or 22 => Fault.NullPointer().At(Callback()),
 
-        // Damaged values only where the truth is asked for again: a damaged trade would be the truth of the client for good.
+        // Words that nobody can tell from true ones only where the truth is asked for again: such a trade would be the truth of the client for good.
         10 => Fault.GarbageText().At(AnswerAskedForAgain()),
-        _ => (random.Next(2) == 0 ? Fault.UnknownCode() : Fault.ExtremeNumber()).At(random.Next(3) == 0 ? "OnRtnDepthMarketData" : AnswerAskedForAgain()),
+        _ => random.Next(2) == 0
+            ? Fault.UnknownCode().At(random.Next(3) == 0 ? "OnRtnDepthMarketData" : AnswerAskedForAgain())
+            : Fault.ExtremeNumber().At(Numbers()),
     }).After(random.Next(3));
 
     // Most of them where a gateway is used, and not where it logs in: it would never come to be used.
@@ -55,6 +57,8 @@ internal sealed class FaultMix(Random random)
     private string RefusableRequest() => IsSession() ? Of(SessionRequests.AsSpan(1)) : Of(TradingRequests.AsSpan(0, 2));
 
     private string Answer() => IsSession() ? Of(SessionAnswers) : Of(TradingAnswers);
+
+    private string Numbers() => random.Next(4) switch { 0 => "OnRtnDepthMarketData", 1 => "OnRtnTrade", _ => Answer() };
 
     // A trade that got lost on the stream is known by this answer alone.
     private string AnswerAskedForAgain() => Answer() is var answer && answer != "OnRspQryTrade" ? answer : "OnRspQryOrder";

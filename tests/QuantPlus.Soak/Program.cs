@@ -24,12 +24,13 @@ command.SetAction(async result =>
     var steps = Math.Max(1, result.GetValue(faults) / (2 * count));
     var watch = Stopwatch.StartNew();
     using var time = new AcceleratedTime(result.GetValue(speed));
+    var memory = new MemoryWatch();
     SoakRun[] runs =
     [
         .. Enumerable.Range(0, count).SelectMany(number => (SoakRun[])
         [
-            new($"CTP {number + 1}", Settings(2 * number), time, CreateCtp),
-            new($"TTS {number + 1}", Settings((2 * number) + 1), time, CreateTts),
+            new($"CTP {number + 1}", Settings(2 * number), memory, time, CreateCtp),
+            new($"TTS {number + 1}", Settings((2 * number) + 1), memory, time, CreateTts),
         ]),
     ];
     await Task.WhenAll(runs.Select(run => Task.Run(run.RunAsync)));
@@ -41,6 +42,7 @@ command.SetAction(async result =>
         all.Add(run.Tally);
     }
 
+    memory.Conclude(all, Console.Out);
     all.Print(Console.Out);
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,

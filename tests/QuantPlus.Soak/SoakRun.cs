@@ -5,7 +5,7 @@ namespace QuantPlus.Soak;
 
 /// <summary>One gateway on one environment, with faults and user actions at random.</summary>
 internal sealed class SoakRun(
-    string name, SoakSettings settings, TimeProvider time, Func<EmbeddedEnvironment, TimeProvider, Action<GatewayOptions>, IGateway> create)
+    string name, SoakSettings settings, MemoryWatch memory, TimeProvider time, Func<EmbeddedEnvironment, TimeProvider, Action<GatewayOptions>, IGateway> create)
 {
     private const int StepsBetweenReckonings = 400;
     private const int ActionsAtATime = 8;
@@ -18,8 +18,6 @@ internal sealed class SoakRun(
 
     private readonly Tally _tally = new();
     private int _tenth;
-    private long _memoryEarly;
-    private long _memoryLate;
 
     public Tally Tally => _tally;
 
@@ -53,7 +51,7 @@ internal sealed class SoakRun(
                     await reckoning.ReckonAsync();
                     TellProgress(step);
                     if (step % (ReckoningsBetweenMeasurements * StepsBetweenReckonings) == 0)
-                        NoteMemory(step);
+                        memory.Measure((double)step / settings.Steps);
                     if (_tally.Violations > 100)
                         break;
                 }
@@ -75,17 +73,15 @@ internal sealed class SoakRun(
 
             await EndAsync(running, 0);
             await reckoning.ReckonAsync();
-            NoteMemory(settings.Steps);
+            memory.Measure(1);
         }
 
-        CheckMemory();
         await gateway.DisposeAsync();
     }
 
     public void Print(TextWriter output)
     {
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name}: memory of the process {_memoryEarly / 1e6:0.0} MB early, {_memoryLate / 1e6:0.0} MB at the end; {_tally.Violations} violations"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {_tally.Violations} violations"));
         _tally.PrintViolations(output);
     }
 
@@ -157,22 +153,5 @@ internal sealed class SoakRun(
             return;
         _tenth = tenth;
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {step:N0} of {settings.Steps:N0}, {_tally.Violations} violations"));
-    }
-
-    private void NoteMemory(int step)
-    {
-        if (step < settings.Steps / 4)
-            return;
-        var memory = GC.GetTotalMemory(forceFullCollection: true);
-        if (_memoryEarly == 0)
-            _memoryEarly = memory;
-        _memoryLate = memory;
-    }
-
-    private void CheckMemory()
-    {
-        // All gateways share the process; the books of a long trading day are memory too.
-        if (_memoryLate > _memoryEarly * 1.5 + 50e6)
-            _tally.Violate(string.Create(CultureInfo.InvariantCulture, $"memory grew from {_memoryEarly / 1e6:0} MB to {_memoryLate / 1e6:0} MB"));
     }
 }

@@ -29,9 +29,10 @@ internal static class GateCommand
         using var tuned = NativeCaller.TryBuild("limit-tuned", "-O3", "-march=native");
 
         var rows = MeasureTicks(caller, tuned);
-        rows.Add(new OrderPath().Measure());
-        await using (var load = new ContractLoad())
-            rows.Add(await load.MeasureAsync().ConfigureAwait(false));
+        foreach (var gateway in (string[])["CTP", "TTS"])
+            rows.Add(OrderMeasurement.MeasureOrder(gateway));
+        foreach (var gateway in (string[])["CTP", "TTS"])
+            rows.Add(await OrderMeasurement.MeasureContractsAsync(gateway).ConfigureAwait(false));
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

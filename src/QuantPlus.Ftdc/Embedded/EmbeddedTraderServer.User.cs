@@ -27,14 +27,14 @@ internal sealed unsafe partial class EmbeddedTraderServer
     {
         if (Session is not { } session || pReqUserLoginField == null)
             return -1;
-        BrokerId = pReqUserLoginField->BrokerID.ToString();
+        var brokerId = BrokerId = pReqUserLoginField->BrokerID.ToString();
         var (userId, password) = (pReqUserLoginField->UserID.ToString(), pReqUserLoginField->Password.ToString());
         void Acknowledge(RspUserLoginField row, CounterError error) => Line.CallBack(
             nameof(TraderSpiProxy.OnRspUserLogin), row, error, nRequestID, true,
             static (spi, field, info, id, isLast) => spi.OnRspUserLogin(field, info, id, isLast));
         return Line.Request(
             nameof(ReqUserLogin),
-            () => session.Login(userId, password, _resume, _resumePublic, login => Acknowledge(ToField(login), login.Error)),
+            () => session.Login(brokerId, userId, password, _resume, _resumePublic, login => Acknowledge(ToField(login), login.Error)),
             error => Acknowledge(default, error));
     }
 

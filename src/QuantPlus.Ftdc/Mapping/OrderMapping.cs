@@ -57,11 +57,14 @@ internal static class OrderMapping
         return new OrderReport(order, orderSysId, type is OrderType.FillAndKill or OrderType.FillOrKill or OrderType.Market);
     }
 
-    /// <summary>The trade of a struct; null where it names no contract.</summary>
+    /// <summary>
+    /// The trade of a struct; null where it names no contract, no lots or no price. A trade is taken once and for good, so that a damaged one must not be taken
+    /// at all.
+    /// </summary>
     public static Trade? ToTrade(in TradeField field)
     {
         var symbol = field.InstrumentID.ToString();
-        if (string.IsNullOrWhiteSpace(symbol))
+        if (string.IsNullOrWhiteSpace(symbol) || field.Volume <= 0 || double.IsNaN(CounterNumber.OrNaN(field.Price)))
             return null;
         return new Trade
         {
@@ -71,7 +74,7 @@ internal static class OrderMapping
             Direction = TradingTerms.From(field.Direction),
             Offset = TradingTerms.OffsetFrom((byte)field.OffsetFlag),
             Hedge = TradingTerms.HedgeFrom((byte)field.HedgeFlag),
-            Price = CounterNumber.OrNaN(field.Price),
+            Price = field.Price,
             Volume = field.Volume,
             TradingDay = CounterText.ToDay(field.TradingDay.ToString()),
             Time = CounterText.ToMoment(CounterText.ToDay(field.TradeDate.ToString()), CounterText.ToTime(field.TradeTime.ToString())),

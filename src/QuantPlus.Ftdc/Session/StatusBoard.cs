@@ -6,8 +6,12 @@ namespace QuantPlus.Ftdc.Session;
 /// <summary>The gateway's status: one immutable value that both sides replace, and the stream of its changes.</summary>
 internal sealed class StatusBoard
 {
+    /// <summary>How long a state that stays tells no other error: a connection that comes and goes may have another reason a thousand times a second.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
     private readonly TimeProvider _time;
     private readonly UpdateFeed<GatewayEvent> _events = new();
+    private readonly long[] _toldAt = new long[2];
     private GatewayStatus _status;
 
     public StatusBoard(GatewaySides used, TimeProvider time)
@@ -32,12 +36,16 @@ internal sealed class StatusBoard
     public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken) =>
         _events.Read(() => [new StatusChangedEvent(_time.GetUtcNow(), Status)], cancellationToken);
 
-    /// <summary>Sets the state of a side; an error is kept until the side is ready again.</summary>
+    /// <summary>
+    /// Sets the state of a side; an error is kept until the side is ready again. Each change of state is an event; another error in the same state is one only
+    /// where the last one is a second ago, and otherwise comes with the next.
+    /// </summary>
     public void Set(GatewaySide side, GatewayState state, GatewayError? error = null, DateOnly? tradingDay = null)
     {
         lock (_events.Gate)
         {
-            var changed = Next(Of(_status, side), state, error);
+            var (before, dayBefore) = (Of(_status, side), _status.TradingDay);
+            var changed = Next(before, state, error);
             var next = (side == GatewaySide.Trading ? _status with { Trading = changed } : _status with { MarketData = changed }) with
             {
                 TradingDay = tradingDay ?? _status.TradingDay,
@@ -45,6 +53,9 @@ internal sealed class StatusBoard
             if (next == _status)
                 return;
             Volatile.Write(ref _status, next);
+            if (changed.State == before.State && next.TradingDay == dayBefore && _time.GetElapsedTime(_toldAt[(int)side]) < Interval)
+                return;
+            _toldAt[(int)side] = _time.GetTimestamp();
 
             // Published under the lock, so that the events tell the states in their order; publishing never blocks.
             _events.Publish(new StatusChangedEvent(_time.GetUtcNow(), next));

@@ -26,6 +26,10 @@ internal interface ITraderEvents : ISideEvents
 
     void OnCancelRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error);
 
+    /// <summary>The private stream told of an order or a trade in a way that cannot be read.</summary>
+    /// <param name="what">Of what.</param>
+    void OnUnreadable(string what);
+
     /// <summary>The counter refused what nobody waits for.</summary>
     void OnBackgroundError(GatewayError error);
 }

@@ -46,9 +46,9 @@ internal sealed class OrderEntry(
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (!state.Orders.TryGetForCancel(id, out var order, out var orderSysId))
-            throw OrderTracker.Unknown(id);
+            throw OrderErrors.Unknown(id);
         if (order.IsFinal)
-            throw OrderTracker.IsFinal(order);
+            throw OrderErrors.IsFinal(order);
         guards.AdmitCancel(order);
 
         var cancelled = state.Orders.WaitForCancel(id);

@@ -25,13 +25,10 @@ internal sealed class OrderTracker(
 
     // The feeds' own lock, shared by both, so that a snapshot and the updates after it have neither a gap nor a duplicate.
     private readonly Lock _lock = orderFeed.Gate;
-    private readonly Dictionary<OrderId, TrackedOrder> _orders = [];
-    private readonly List<TrackedOrder> _inOrder = [];
-    private readonly Dictionary<(Exchange Exchange, string ExchangeOrderId), TrackedOrder> _bySystemId = [];
+    private readonly DayOrders _orders = new();
+    private readonly DayTrades _trades = new();
     private readonly UnansweredOrders _unanswered = new();
     private readonly OwnSessions _sessions = new();
-    private readonly HashSet<(Exchange Exchange, string TradeId, Direction Direction)> _tradeKeys = [];
-    private readonly List<Trade> _trades = [];
     private readonly OrderTally _tally = new();
     private DateOnly? _endedDay;
 
@@ -41,7 +38,7 @@ internal sealed class OrderTracker(
         get
         {
             lock (_lock)
-                return [.. _inOrder.Select(tracked => tracked.Order)];
+                return [.. _orders.All.Select(tracked => tracked.Order)];
         }
     }
 
@@ -51,7 +48,7 @@ internal sealed class OrderTracker(
         get
         {
             lock (_lock)
-                return [.. _trades];
+                return [.. _trades.All];
         }
     }
 
@@ -75,9 +72,6 @@ internal sealed class OrderTracker(
             _unanswered.Clear();
             _sessions.Clear();
             _orders.Clear();
-            _inOrder.Clear();
-            _bySystemId.Clear();
-            _tradeKeys.Clear();
             _trades.Clear();
             _tally.Clear();
             positions?.OnOrdersCleared();
@@ -87,14 +81,14 @@ internal sealed class OrderTracker(
     public bool TryGet(OrderId id, [NotNullWhen(true)] out Order? order)
     {
         lock (_lock)
-            order = _orders.GetValueOrDefault(id)?.Order;
+            order = _orders.Find(id)?.Order;
         return order is not null;
     }
 
     public bool TryGet(Exchange exchange, string exchangeOrderId, [NotNullWhen(true)] out Order? order)
     {
         lock (_lock)
-            order = _bySystemId.GetValueOrDefault((exchange, exchangeOrderId.Trim()))?.Order;
+            order = _orders.Find(exchange, exchangeOrderId.Trim())?.Order;
         return order is not null;
     }
 
@@ -127,7 +121,7 @@ internal sealed class OrderTracker(
     {
         lock (_lock)
         {
-            var tracked = _orders.GetValueOrDefault(id);
+            var tracked = _orders.Find(id);
             order = tracked?.Order ?? (_unanswered.TryGet(id, out var sent) ? sent.ToOrder(id) : null);
             orderSysId = tracked?.OrderSysId ?? "";
             return order is not null;
@@ -165,10 +159,10 @@ internal sealed class OrderTracker(
     {
         lock (_lock)
         {
-            if (!_orders.ContainsKey(id) && _unanswered.TryGet(id, out var sent))
+            if (_orders.Find(id) is null && _unanswered.TryGet(id, out var sent))
                 return sent.WaitForCancel();
             var tracked = Find(id);
-            return tracked.Order.IsFinal ? throw IsFinal(tracked.Order) : tracked.WaitForCancel();
+            return tracked.Order.IsFinal ? throw OrderErrors.IsFinal(tracked.Order) : tracked.WaitForCancel();
         }
     }
 
@@ -180,7 +174,8 @@ internal sealed class OrderTracker(
             if (IsOfEndedDay(report.Order.TradingDay))
                 return;
             var id = report.Order.Id;
-            var known = _orders.TryGetValue(id, out var tracked);
+            var tracked = _orders.Find(id);
+            var known = tracked is not null;
             if (tracked is null)
             {
                 tracked = new TrackedOrder { Order = report.Order with { IsOwn = IsOwn(report.Order) } };
@@ -192,7 +187,8 @@ internal sealed class OrderTracker(
                 return;
             if (tracked.Order.Status == OrderStatus.Cancelled && !(known && before.Status == OrderStatus.Cancelled))
                 _tally.AddCancel(tracked);
-            LinkTrades(tracked);
+            if (_orders.TryLink(tracked))
+                _trades.Link(tracked);
             TellPositions(tracked);
             if (!known || tracked.Order != before)
                 orderFeed.Publish(tracked.Order);
@@ -211,12 +207,11 @@ internal sealed class OrderTracker(
             linked = null;
             if (IsOfEndedDay(trade.TradingDay))
                 return false;
-            if (!_tradeKeys.Add((trade.Instrument.Exchange, trade.TradeId, trade.Direction)))
+            var tracked = _orders.Find(trade.Instrument.Exchange, trade.ExchangeOrderId);
+            var own = tracked is null ? trade : trade with { OrderId = tracked.Order.Id };
+            if (!_trades.Add(own))
                 return false;
-
-            var tracked = _bySystemId.GetValueOrDefault((trade.Instrument.Exchange, trade.ExchangeOrderId));
-            linked = tracked is null ? trade : trade with { OrderId = tracked.Order.Id };
-            _trades.Add(linked);
+            linked = own;
             positions?.OnTrade(linked);
 
             // The order may have told of this volume already.
@@ -245,7 +240,7 @@ internal sealed class OrderTracker(
     {
         lock (_lock)
         {
-            _orders.TryGetValue(rejected.Id, out var tracked);
+            var tracked = _orders.Find(rejected.Id);
             var asked = tracked?.Order ?? (_unanswered.TryGet(rejected.Id, out var sent) ? sent.ToOrder(rejected.Id) : null);
             if (asked is null || asked.IsFinal || !(isAnswer || HasTermsOf(asked, rejected)))
                 return;
@@ -272,7 +267,7 @@ internal sealed class OrderTracker(
     {
         lock (_lock)
         {
-            var tracked = _orders.GetValueOrDefault(id) ?? _bySystemId.GetValueOrDefault((exchange, exchangeOrderId));
+            var tracked = _orders.Find(id) ?? _orders.Find(exchange, exchangeOrderId);
             if (tracked is null || tracked.Order.Status == OrderStatus.Rejected)
                 return;
             tracked.Order = tracked.Order with
@@ -293,11 +288,11 @@ internal sealed class OrderTracker(
     {
         lock (_lock)
         {
-            var tracked = _orders.GetValueOrDefault(id) ?? _bySystemId.GetValueOrDefault((exchange, exchangeOrderId));
+            var tracked = _orders.Find(id) ?? _orders.Find(exchange, exchangeOrderId);
             if (tracked is not null)
-                tracked.FailCancels(CancelRejected(tracked.Order.Id, error));
+                tracked.FailCancels(OrderErrors.CancelRejected(tracked.Order.Id, error));
             else if (_unanswered.TryGet(id, out var sent))
-                sent.FailCancel(CancelRejected(id, error));
+                sent.FailCancel(OrderErrors.CancelRejected(id, error));
         }
     }
 
@@ -307,7 +302,7 @@ internal sealed class OrderTracker(
         lock (_lock)
         {
             _unanswered.FailWaits(error);
-            foreach (var tracked in _inOrder)
+            foreach (var tracked in _orders.All)
                 tracked.FailCancels(new GatewayDisconnectedException(error) { OrderId = tracked.Order.Id });
         }
     }
@@ -317,7 +312,7 @@ internal sealed class OrderTracker(
     {
         lock (_lock)
         {
-            foreach (var tracked in _inOrder)
+            foreach (var tracked in _orders.All)
                 tracked.FailWaits(exception);
         }
     }
@@ -337,34 +332,16 @@ internal sealed class OrderTracker(
         // What was asked before the first answer came goes on with the order: its tag, where the library has no room for it, and its cancel.
         if (_unanswered.TryGet(tracked.Order.Id, out var sent))
             tracked.TakeOver(sent);
-        _orders[tracked.Order.Id] = tracked;
-        _inOrder.Add(tracked);
+        _orders.Add(tracked);
         _tally.Add(tracked);
     }
 
-    private TrackedOrder Find(OrderId id) => _orders.GetValueOrDefault(id) ?? throw Unknown(id);
-
-    public static OrderRejectedException Unknown(OrderId id) => new(
-        OrderRejectReason.UnknownOrder,
-        new GatewayError(GatewayErrorKind.OrderRejected, $"There is no order {id} on this trading day.")
-        {
-            Cure = RejectReasons.CureOf(OrderRejectReason.UnknownOrder),
-        }) { OrderId = id };
-
-    public static OrderRejectedException IsFinal(Order order) => new(
-        OrderRejectReason.OrderIsFinal,
-        new GatewayError(GatewayErrorKind.OrderRejected, $"Order {order.Id} cannot be cancelled: it is {order.Status} already.")
-        {
-            Cure = RejectReasons.CureOf(OrderRejectReason.OrderIsFinal),
-        }) { OrderId = order.Id };
+    private TrackedOrder Find(OrderId id) => _orders.Find(id) ?? throw OrderErrors.Unknown(id);
 
     // The order in place of a conditional one is the counter's own, but whose it is, and why, is the conditional one's.
     private bool IsOwn(Order order) => _sessions.Sent(order.Id)
         || (order.TriggeredFrom.Length > 0
-            && _bySystemId.TryGetValue((order.Instrument.Exchange, order.TriggeredFrom), out var conditional) && conditional.Order.IsOwn);
-
-    private static OrderRejectedException CancelRejected(OrderId id, CounterError error) =>
-        new(RejectReasons.From(error.Code, error.Text), RejectReasons.ToError($"the cancel of order {id}", error)) { OrderId = id };
+            && _orders.Find(order.Instrument.Exchange, order.TriggeredFrom) is { Order.IsOwn: true });
 
     // The refusal may name no exchange, and its price has gone over the wire and back.
     private static bool HasTermsOf(Order asked, Order rejected) =>
@@ -374,25 +351,9 @@ internal sealed class OrderTracker(
         && asked.Volume == rejected.Volume
         && (asked.Price.Equals(rejected.Price) || Math.Abs(asked.Price - rejected.Price) < 1e-9);
 
-    // Trades may come before the order that tells which system id is whose.
-    private void LinkTrades(TrackedOrder tracked)
-    {
-        var order = tracked.Order;
-        if (order.ExchangeOrderId.Length == 0 || !_bySystemId.TryAdd((order.Instrument.Exchange, order.ExchangeOrderId), tracked))
-            return;
-        for (var i = 0; i < _trades.Count; i++)
-        {
-            var trade = _trades[i];
-            if (trade.OrderId is not null || trade.ExchangeOrderId != order.ExchangeOrderId || trade.Instrument.Exchange != order.Instrument.Exchange)
-                continue;
-            _trades[i] = trade with { OrderId = order.Id };
-            tracked.Add(trade);
-        }
-    }
-
     private void CompleteWaits(TrackedOrder tracked)
     {
-        tracked.CompleteWaits(IsFinal);
+        tracked.CompleteWaits(OrderErrors.IsFinal);
         if (tracked.Order.IsFinal && !tracked.IsComplete && !tracked.GraceIsOver && tracked.IsImmediate)
             _ = EndGraceAsync(tracked);
     }
@@ -403,7 +364,7 @@ internal sealed class OrderTracker(
         lock (_lock)
         {
             tracked.GraceIsOver = true;
-            tracked.CompleteWaits(IsFinal);
+            tracked.CompleteWaits(OrderErrors.IsFinal);
         }
     }
 }

@@ -17,6 +17,9 @@ internal enum Refresh
 
     /// <summary>The single lots of the positions, once after a login.</summary>
     Lots = 4,
+
+    /// <summary>The orders and trades themselves: something of them was told and could not be read.</summary>
+    Orders = 8,
 }
 
 /// <summary>
@@ -42,6 +45,8 @@ internal sealed class Reconciler(Synchronizer synchronizer, Action<GatewayError>
             do
             {
                 var wanted = (Refresh)(Interlocked.Exchange(ref _wanted, Runs) & ~Runs);
+                if (wanted.HasFlag(Refresh.Orders))
+                    await synchronizer.QueryOrdersAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
                 if (wanted.HasFlag(Refresh.Lots))
                     await synchronizer.QueryLotsAsync(connectionEnded).ConfigureAwait(false);
                 if (wanted.HasFlag(Refresh.Positions))

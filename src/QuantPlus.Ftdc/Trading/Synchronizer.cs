@@ -27,12 +27,18 @@ internal sealed class Synchronizer(TraderRequests send, QueryScheduler queries, 
                 "the contracts", send.QueryContracts, rows => state.Contracts = new ContractCatalog(rows), cancellationToken).ConfigureAwait(false);
         }
 
-        await queries.QueryAsync<OrderReport>("the orders", send.QueryOrders, ApplyOrders, cancellationToken).ConfigureAwait(false);
-        await QueryTradesAsync(QueryPriority.Awaited, cancellationToken).ConfigureAwait(false);
+        await QueryOrdersAsync(cancellationToken).ConfigureAwait(false);
         await queries.QueryAsync<PositionRow>(
             "the positions after the login", send.QueryPositions, rows => state.Positions.Load(rows, isQuiet: state.Orders.PendingOrders().Count == 0), cancellationToken)
             .ConfigureAwait(false);
         await QueryAccountAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks for the orders and trades of the trading day.</summary>
+    public async Task QueryOrdersAsync(CancellationToken cancellationToken, QueryPriority priority = QueryPriority.Awaited)
+    {
+        await queries.QueryAsync<OrderReport>("the orders", send.QueryOrders, ApplyOrders, cancellationToken, priority).ConfigureAwait(false);
+        await QueryTradesAsync(priority, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

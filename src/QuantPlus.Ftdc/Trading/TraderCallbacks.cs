@@ -75,12 +75,16 @@ internal sealed unsafe partial class TraderCallbacks(OwnerLoop loop, ReconnectGa
     {
         if (pOrder != null && OrderMapping.ToReport(*pOrder) is { } report)
             loop.Post(() => events.OnOrder(report));
+        else
+            loop.Post(() => events.OnUnreadable("an order"));
     }
 
     protected override void OnRtnTrade(TradeField* pTrade)
     {
         if (pTrade != null && OrderMapping.ToTrade(*pTrade) is { } trade)
             loop.Post(() => events.OnTrade(trade));
+        else
+            loop.Post(() => events.OnUnreadable("a trade"));
     }
 
     protected override void OnRspOrderInsert(InputOrderField* pInputOrder, RspInfoField* pRspInfo, int nRequestID, bool bIsLast) =>

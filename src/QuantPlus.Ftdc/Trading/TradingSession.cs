@@ -108,6 +108,13 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
             _reconciler?.Request(Refresh.Positions);
     }
 
+    public void OnUnreadable(string what)
+    {
+        ReportBackgroundError(new GatewayError(
+            GatewayErrorKind.Other, $"The counter told of {what} in a way that cannot be read; its orders, trades and positions are asked for again."));
+        _reconciler?.Request(Refresh.Orders | Refresh.Positions);
+    }
+
     public void OnPhase(PhaseAnnouncement announced)
     {
         _state.Phases.Take(announced);

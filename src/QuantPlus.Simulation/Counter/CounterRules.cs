@@ -3,6 +3,9 @@ namespace QuantPlus.Simulation.Counter;
 /// <summary>What the counter demands of its clients.</summary>
 internal sealed record CounterRules
 {
+    /// <summary>Empty where any broker's number will do.</summary>
+    public string BrokerId { get; init; } = "";
+
     /// <summary>Empty where clients need no authentication.</summary>
     public string AppId { get; init; } = "";
 
@@ -30,6 +33,8 @@ internal sealed record CounterRules
     public bool KeepContractDates { get; init; }
 
     public bool NeedsAuthentication => AuthCode.Length > 0;
+
+    public bool IsBroker(string brokerId) => BrokerId.Length == 0 || brokerId == BrokerId;
 
     public bool Accepts(string appId, string authCode) => !NeedsAuthentication || (appId == AppId && authCode == AuthCode);
 }

@@ -50,9 +50,9 @@ internal sealed partial class TradingCounter
     public bool Leave(CounterSession session) => _sessions.Remove(session);
 
     /// <summary>Whether a user may log in over a session.</summary>
-    public CounterError Login(CounterSession session, string userId, string password, out UserAccount? account)
+    public CounterError Login(CounterSession session, string brokerId, string userId, string password, out UserAccount? account)
     {
-        account = FindAccount(userId);
+        account = Rules.IsBroker(brokerId) ? FindAccount(userId) : null;
         if (Rules.NeedsAuthentication && !session.IsAuthenticated)
             return CounterError.NotAuthenticated;
         if (account is null)

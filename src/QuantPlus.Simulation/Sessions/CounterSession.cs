@@ -64,14 +64,16 @@ internal sealed class CounterSession : IEnvironmentSession, IDisposable
     });
 
     /// <summary>Logs a user in; the answer comes first, then what the streams have to catch up with.</summary>
+    /// <param name="brokerId">The broker's number.</param>
     /// <param name="userId">The user.</param>
     /// <param name="password">The user's password.</param>
     /// <param name="resume">What of the user's own stream is wanted.</param>
     /// <param name="resumePublic">What of the stream to everybody: but for "only from now on", the products' phases.</param>
     /// <param name="answer">Gets the verdict.</param>
-    public void Login(string userId, string password, StreamResume resume, StreamResume resumePublic, Action<LoginAnswer> answer) => _core.Run(now =>
+    public void Login(
+        string brokerId, string userId, string password, StreamResume resume, StreamResume resumePublic, Action<LoginAnswer> answer) => _core.Run(now =>
     {
-        var error = _core.Counter.Login(this, userId, password, out var account);
+        var error = _core.Counter.Login(this, brokerId, userId, password, out var account);
         SessionId = _core.NextSessionId();
         var reply = new LoginAnswer(error, userId, FrontId, SessionId, account?.MaxOrderRef ?? 0, _core.Market.TradingDay, now);
         Post(() => answer(reply));

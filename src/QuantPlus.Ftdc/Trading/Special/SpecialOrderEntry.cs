@@ -120,9 +120,9 @@ internal sealed class SpecialOrderEntry(
     {
         FunctionSupport.Demand(version, TraderApiFunction.ReqParkedOrderAction, "A parked cancel");
         if (!state.Orders.TryGetForCancel(orderId, out var order, out var systemId))
-            throw OrderTracker.Unknown(orderId);
+            throw OrderErrors.Unknown(orderId);
         if (order.IsFinal)
-            throw OrderTracker.IsFinal(order);
+            throw OrderErrors.IsFinal(order);
         guards.AdmitSpecial("parked cancel");
         var rows = await AskAsync("the parked cancel", id => _parked.ParkCancel(order, systemId, id), cancellationToken).ConfigureAwait(false);
         return rows.OfType<ParkedCancel>().FirstOrDefault() ?? throw NoRow("the parked cancel");

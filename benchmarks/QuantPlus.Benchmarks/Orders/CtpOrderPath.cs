@@ -9,7 +9,6 @@ using Ctp::QuantPlus.Ftdc.Connections;
 using Ctp::QuantPlus.Ftdc.Requests;
 using Ctp::QuantPlus.Ftdc.Session;
 using Ctp::QuantPlus.Ftdc.Trading;
-using QuantPlus.Benchmarks.Gate;
 using QuantPlus.Feeds;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
@@ -19,32 +18,21 @@ using QuantPlus.Trading.Guards;
 
 namespace QuantPlus.Benchmarks.Orders;
 
-/// <summary>
-/// An order from <c>SubmitAsync</c> to the native <c>ReqOrderInsert</c>, with the guards of the default options. Each is answered as traded before the next.
-/// </summary>
-internal sealed class OrderPath
+/// <summary>The way of an order through the CTP gateway, with the guards of the default options.</summary>
+internal sealed class CtpOrderPath : IOrderPath
 {
-    private const double GoalNanoseconds = 1000;
-    private const double GoalBytes = 300;
-    private const int WarmUps = 20;
-    private const int OrdersOfWarmUp = 1_000;
-    private const int Orders = 10_000;
-
-    /// <summary>The runtime compiles what is used much, some tenths of a second after it has become so: before that, code that is not optimized would be measured.</summary>
-    private static readonly TimeSpan Compiling = TimeSpan.FromMilliseconds(100);
-
     private static readonly Contract Contract = new()
     {
         Id = new InstrumentId("rb2605", Exchange.Shfe), ProductId = "rb", Multiplier = 10, PriceTick = 1, MaxLimitOrderVolume = 500, IsTrading = true,
     };
 
-    private readonly ReadyCounter _counter = new(InterfaceVersion.Newest);
+    private readonly CtpReadyCounter _counter = new(InterfaceVersion.Newest);
     private readonly OrderTracker _orders;
     private readonly OrderEntry _entry;
     private int _sent;
     private readonly OrderRequest _request = OrderRequest.Buy(Contract.Id, 1, 3500);
 
-    public OrderPath()
+    public CtpOrderPath()
     {
         var orderFeed = new UpdateFeed<Order>();
         var catalog = new ContractCatalog([Contract]);
@@ -63,29 +51,7 @@ internal sealed class OrderPath
             new GatewayRecorder("CTP", TimeProvider.System), settings, TimeProvider.System);
     }
 
-    /// <summary>Measures it.</summary>
-    public GateRow Measure()
-    {
-        var nanoseconds = new double[Orders];
-        var bytes = new double[Orders];
-        for (var round = 0; round < WarmUps; round++)
-        {
-            for (var i = 0; i < OrdersOfWarmUp; i++)
-                Send();
-            Thread.Sleep(Compiling);
-        }
-
-        for (var i = 0; i < Orders; i++)
-            (nanoseconds[i], bytes[i]) = Send();
-        Array.Sort(nanoseconds);
-        Array.Sort(bytes);
-        return new GateRow("order: SubmitAsync to ReqOrderInsert")
-        {
-            Ours = nanoseconds[Orders / 2], Limit = GoalNanoseconds, Goal = 1, Bytes = bytes[Orders / 2], GoalBytes = GoalBytes,
-        };
-    }
-
-    private (double Nanoseconds, double Bytes) Send()
+    public (double Nanoseconds, double Bytes) Send()
     {
         var bytes = GC.GetAllocatedBytesForCurrentThread();
         var begin = Stopwatch.GetTimestamp();

@@ -9,7 +9,7 @@ namespace QuantPlus.Benchmarks.Orders;
 /// A counter behind the interface's table of functions that takes everything, and notes when an order arrived and how much its thread had allocated
 /// until then. It answers the query of contracts with the rows it has, from a thread of its own, as a library does.
 /// </summary>
-internal sealed unsafe class ReadyCounter(InterfaceVersion version) : TraderApiServer(version)
+internal sealed unsafe class CtpReadyCounter(InterfaceVersion version) : TraderApiServer(version)
 {
     private TraderSpiProxy? _client;
 

@@ -1,0 +1,29 @@
+using BenchmarkDotNet.Attributes;
+
+namespace QuantPlus.Benchmarks.Orders;
+
+/// <summary>Orders: each is checked by the guards of the default options, sent to the native function, and answered as traded.</summary>
+public class OrderSubmission
+{
+    private const int Orders = 20_000;
+
+    private IOrderPath _path = null!;
+
+    /// <summary>The gateway.</summary>
+    [Params("CTP", "TTS")]
+    public string Gateway { get; set; } = "";
+
+    /// <summary>A trading day without orders; each iteration has one of its own, for the books of a day grow.</summary>
+    [IterationSetup]
+    public void BeginDay() => _path = OrderPaths.Create(Gateway);
+
+    /// <summary>From <c>SubmitAsync</c> to the order that it returns.</summary>
+    [Benchmark(OperationsPerInvoke = Orders)]
+    public double SubmitAndAnswer()
+    {
+        var nanoseconds = 0.0;
+        for (var i = 0; i < Orders; i++)
+            nanoseconds += _path.Send().Nanoseconds;
+        return nanoseconds;
+    }
+}

@@ -1,0 +1,27 @@
+using QuantPlus.Errors;
+using QuantPlus.Ftdc.Mapping;
+using QuantPlus.Ftdc.Session;
+using QuantPlus.Trading;
+
+namespace QuantPlus.Ftdc.Trading;
+
+/// <summary>Why something cannot be done with an order.</summary>
+internal static class OrderErrors
+{
+    public static OrderRejectedException Unknown(OrderId id) => new(
+        OrderRejectReason.UnknownOrder,
+        new GatewayError(GatewayErrorKind.OrderRejected, $"There is no order {id} on this trading day.")
+        {
+            Cure = RejectReasons.CureOf(OrderRejectReason.UnknownOrder),
+        }) { OrderId = id };
+
+    public static OrderRejectedException IsFinal(Order order) => new(
+        OrderRejectReason.OrderIsFinal,
+        new GatewayError(GatewayErrorKind.OrderRejected, $"Order {order.Id} cannot be cancelled: it is {order.Status} already.")
+        {
+            Cure = RejectReasons.CureOf(OrderRejectReason.OrderIsFinal),
+        }) { OrderId = order.Id };
+
+    public static OrderRejectedException CancelRejected(OrderId id, CounterError error) =>
+        new(RejectReasons.From(error.Code, error.Text), RejectReasons.ToError($"the cancel of order {id}", error)) { OrderId = id };
+}
