@@ -26,6 +26,12 @@ internal sealed record GateRow(string What)
     /// <summary>The most bytes it may allocate.</summary>
     public double GoalBytes { get; init; } = double.PositiveInfinity;
 
+    /// <summary>What each round took; empty where there were none.</summary>
+    public IReadOnlyList<double> Rounds { get; init; } = [];
+
+    /// <summary>What each round of the limit took.</summary>
+    public IReadOnlyList<double> LimitRounds { get; init; } = [];
+
     /// <summary>Whether the goals are reached; null where there is none.</summary>
     public bool? Passes => Goal is { } goal ? Ratio <= goal && !(Bytes > GoalBytes) : null;
 }

@@ -32,6 +32,8 @@ internal static class GateTable
             bytes = Rounded(row.Bytes),
             goalBytes = double.IsFinite(row.GoalBytes) && row.Goal is not null ? row.GoalBytes : (double?)null,
             passes = row.Passes,
+            rounds = row.Rounds.Select(value => Math.Round(value, 1)),
+            limitRounds = row.LimitRounds.Select(value => Math.Round(value, 1)),
         }));
     }
 

@@ -38,6 +38,8 @@ internal sealed class Measurement(IContender contender, IContender? reference)
         Goal = contender.Goal,
         Bytes = Median(_bytes),
         GoalBytes = NoBytes,
+        Rounds = _nanoseconds,
+        LimitRounds = _limits,
     };
 
     private static double Time(IContender contender, int ticks)

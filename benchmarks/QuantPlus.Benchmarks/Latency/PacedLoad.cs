@@ -3,7 +3,7 @@ using QuantPlus.Benchmarks.Paths;
 
 namespace QuantPlus.Benchmarks.Latency;
 
-/// <summary>Calls back at an even pace, from a thread of its own that does nothing else, as a library's does.</summary>
+/// <summary>Calls back at an even pace, from a thread of its own that sleeps in between, as a library's does.</summary>
 internal static class PacedLoad
 {
     private const double WarmUpSeconds = 3;
@@ -13,6 +13,7 @@ internal static class PacedLoad
     {
         var thread = new Thread(() =>
         {
+            FineSleep.Prepare();
             Call(path, ticksPerSecond, WarmUpSeconds);
             begin();
             Call(path, ticksPerSecond, seconds);
@@ -27,9 +28,7 @@ internal static class PacedLoad
         var start = Stopwatch.GetTimestamp();
         for (var i = 0L; i < ticks; i++)
         {
-            var due = start + (i * Stopwatch.Frequency / ticksPerSecond);
-            while (Stopwatch.GetTimestamp() < due)
-                Thread.SpinWait(1);
+            FineSleep.Until(start + (i * Stopwatch.Frequency / ticksPerSecond));
             path.Publish(1);
         }
     }
