@@ -51,7 +51,7 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
         _status = new StatusBoard(settings.Sides, time);
         _positionFeed = new UpdateFeed<Position>(_orderFeed.Gate);
         var rates = new RateBook();
-        var positions = new PositionTracker(_positionFeed, () => Contracts, rates, TryGetLastTick);
+        var positions = new PositionTracker(_positionFeed, () => Contracts, rates, TryGetLiveTick);
         _trading = new TradingState(new OrderTracker(_orderFeed, _tradeFeed, time, positions), positions, new AccountBook(_accountFeed), rates);
         _marketData = new MarketDataFeed(
             _subscriptions,
@@ -62,7 +62,7 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
             _recorder);
         _guards = new TradingGuards(
             settings.Guards,
-            new GuardBook(_trading, TryGetLastTick),
+            new GuardBook(_trading, TryGetTickOfDay),
             time,
             (contract, count) => logger.ManyCancels(settings.GatewayName, contract, count));
         _nativeTrading = new(() => _sessions?.Trading?.Native, () => NotReady(GatewaySide.Trading));
@@ -74,7 +74,9 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
             () => new TradingSession(
                 settings, _password, _trading, _special, _nativeTrading.Observers, _status, _guards, _recorder,
                 () => _subscriptions.UseContracts(_trading.Contracts), time, logger),
-            () => new MarketDataSession(settings, _password, _subscriptions, _nativeMarketData.Observers, _status, _recorder, time, logger),
+            () => new MarketDataSession(
+                settings, _password, _subscriptions, ended => TradingLogin.UntilOverAsync(_status, settings.RequestTimeout, time, ended),
+                _nativeMarketData.Observers, _status, _recorder, time, logger),
             _status,
             time);
     }
@@ -218,7 +220,7 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
 
         ObservedGateways.Remove(this);
         await _sessions.DisposeAsync().ConfigureAwait(false);
-        _trading.Orders.EndWaits(new ObjectDisposedException(Name, $"The {Name} gateway was disposed."));
+        _trading.Orders.End(new ObjectDisposedException(Name, $"The {Name} gateway was disposed."));
         _marketData.CompleteAll();
         _orderFeed.Complete();
         _tradeFeed.Complete();
@@ -239,6 +241,13 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
             throw NotReady(GatewaySide.MarketData);
         return await _marketData.SubscribeAsync(instruments, options, handler, cancellationToken).ConfigureAwait(false);
     }
+
+    // A contract that nobody reads any more keeps the tick of its last day.
+    private bool TryGetTickOfDay(InstrumentId instrument, out Tick tick) =>
+        TryGetLastTick(instrument, out tick) && tick.TradingDay == _trading.TradingDay;
+
+    private bool TryGetLiveTick(InstrumentId instrument, out Tick tick) =>
+        TryGetLastTick(instrument, out tick) && (tick.TradingDay == _trading.TradingDay || _subscriptions.IsWanted(instrument.Symbol));
 
     private SpecialOrderEntry SpecialOrderEntry()
     {

@@ -18,6 +18,8 @@ internal sealed class GatewaySessions(
 {
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private readonly CancellationTokenSource _disposing = new();
+    private int _attempts;
+    private GatewayException? _refusal;
     private ICounterSource? _source;
     private Pair? _open;
 
@@ -31,12 +33,16 @@ internal sealed class GatewaySessions(
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
+        var attempts = Volatile.Read(ref _attempts);
         try
         {
             await _connecting.WaitAsync(cancelled.Token).ConfigureAwait(false);
             try
             {
-                await ConnectOnceAsync(cancelled.Token).ConfigureAwait(false);
+                // Whoever asked while the account was being refused is refused with it: many who ask at once must not lock it.
+                if (attempts != _attempts && _refusal is { } refusal)
+                    throw refusal;
+                await AttemptAsync(cancelled.Token).ConfigureAwait(false);
             }
             finally
             {
@@ -70,6 +76,24 @@ internal sealed class GatewaySessions(
         await DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
+    private async Task AttemptAsync(CancellationToken cancellationToken)
+    {
+        _refusal = null;
+        try
+        {
+            await ConnectOnceAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (GatewayException exception) when (exception.Error.Class is GatewayErrorClass.LockOutDanger or GatewayErrorClass.CurableInSession)
+        {
+            _refusal = exception;
+            throw;
+        }
+        finally
+        {
+            Volatile.Write(ref _attempts, _attempts + 1);
+        }
+    }
+
     private async Task ConnectOnceAsync(CancellationToken cancellationToken)
     {
         if (status.Status.IsReady)
@@ -94,19 +118,27 @@ internal sealed class GatewaySessions(
             side = GatewaySide.MarketData;
             if (pair.MarketData is not null)
                 await pair.MarketData.OpenAsync(_source, ended.Token).ConfigureAwait(false);
+
+            // The first side may have been lost again while the second one came.
+            var reached = await status.UntilAsync(static now => now.IsReady || Stopped(now) is not null, ended.Token).ConfigureAwait(false);
+            if (Stopped(reached) is { } stopped)
+            {
+                side = stopped;
+                throw ErrorCatalog.ToException(status.LastErrorOf(side) ?? NotReadyInTime(side));
+            }
         }
         catch (OperationCanceledException) when (tooLong.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            var error = NotReadyInTime(side);
-            await CloseAsync().ConfigureAwait(false);
+            var error = NotReadyInTime(status.StateOf(side) == GatewayState.Ready ? GatewaySide.Trading : side);
             status.Set(side, status.StateOf(side), error);
+            await CloseAsync().ConfigureAwait(false);
             throw new GatewayTimeoutException(error);
         }
         catch (GatewayException exception)
         {
-            // Whoever asks later is told too.
-            await CloseAsync().ConfigureAwait(false);
+            // Whoever asks later is told too, and with the event of the end.
             status.Set(side, status.StateOf(side), exception.Error);
+            await CloseAsync().ConfigureAwait(false);
             throw;
         }
         catch
@@ -126,6 +158,11 @@ internal sealed class GatewaySessions(
             Cure = "The counter may be slow or busy: try again later, or allow more time by ReadyTimeout.",
         };
     }
+
+    private static GatewaySide? Stopped(GatewayStatus now) =>
+        now.Trading.State == GatewayState.Faulted ? GatewaySide.Trading
+        : now.MarketData.State == GatewayState.Faulted ? GatewaySide.MarketData
+        : null;
 
     private async Task CloseAsync()
     {

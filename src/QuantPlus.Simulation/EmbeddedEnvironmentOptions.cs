@@ -80,6 +80,9 @@ public sealed class EmbeddedEnvironmentOptions
     /// <summary>How many sessions of one user may be logged in at a time (error 60). Default 0, any number.</summary>
     public int MaxSessions { get; set; }
 
+    /// <summary>Whether the market data front refuses (error 3) while nobody is logged in for trading, as some do. Default false.</summary>
+    public bool MarketDataAfterTrading { get; set; }
+
     /// <summary>Queries that a session may send in a second; one more returns -3. Default 0, any number.</summary>
     public int QueriesPerSecond { get; set; }
 

@@ -82,6 +82,7 @@ internal static class EnvironmentRules
         AuthCode = options.AuthCode,
         MaxLoginFailures = options.MaxLoginFailures,
         MaxSessions = options.MaxSessions,
+        MarketDataAfterTrading = options.MarketDataAfterTrading,
         QueriesPerSecond = options.QueriesPerSecond,
         MaxUnansweredQueries = options.MaxUnansweredQueries,
         QueriesReadyAfter = options.QueriesReadyAfter,

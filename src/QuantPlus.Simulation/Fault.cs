@@ -38,6 +38,12 @@ public sealed record Fault
     public static Fault Disconnect(int reason = 4097, TimeSpan? reconnectAfter = null) =>
         new(FaultKind.Disconnect) { Number = reason, Span = reconnectAfter ?? TimeSpan.FromMilliseconds(100) };
 
+    /// <summary>A callback is made, and the connection ends right behind it, as fronts do that refuse somebody; it comes back after a while.</summary>
+    /// <param name="reason">What the client is told (CTP <c>OnFrontDisconnected</c>).</param>
+    /// <param name="reconnectAfter">When it comes back, in the host's time; null for 100 ms.</param>
+    public static Fault HangUp(int reason = 4097, TimeSpan? reconnectAfter = null) =>
+        new(FaultKind.HangUp) { Number = reason, Span = reconnectAfter ?? TimeSpan.FromMilliseconds(100) };
+
     /// <summary>The connection ends and comes back many times in a row, as fast as the client takes it.</summary>
     /// <param name="times">How many times, from 1 to 100,000.</param>
     public static Fault Storm(int times) => new(FaultKind.Storm) { Number = times };

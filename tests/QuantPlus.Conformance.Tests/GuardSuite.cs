@@ -60,6 +60,26 @@ public abstract class GuardSuite(GatewayKind kind) : GatewaySuite(kind)
     });
 
     [Fact]
+    public async Task Price_limits_are_those_of_the_trading_day()
+    {
+        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = new DateTime(2025, 6, 11, 10, 0, 0) });
+        await using var gateway = Kind.CreateOn(environment);
+        await gateway.ConnectAsync(Patient);
+        await using (var ticks = await gateway.SubscribeAsync([Rebar], cancellationToken: Patient))
+            await ticks.Ticks.ReadAsync(Patient);
+        Assert.True(gateway.TryGetLastTick(Rebar, out var old));
+
+        // Nobody reads the contract any more when the next day begins: whether a price is within its limits, the exchange says.
+        environment.Advance(TimeSpan.FromDays(1));
+        while (gateway.Status.TradingDay == old.TradingDay || !gateway.Status.IsReady)
+            await Task.Delay(10, Patient);
+        var thrown = await Assert.ThrowsAsync<OrderRejectedException>(
+            () => gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, old.UpperLimitPrice * 2), Patient));
+        Assert.Null(thrown.Guard);
+        Assert.NotNull(thrown.Code);
+    }
+
+    [Fact]
     public void Impossible_limits_are_refused_by_name()
     {
         var thrown = Assert.Throws<OptionsValidationException>(() => Kind.Create(options =>

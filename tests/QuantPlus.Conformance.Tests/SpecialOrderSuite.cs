@@ -106,6 +106,21 @@ public abstract class SpecialOrderSuite(GatewayKind kind) : GatewaySuite(kind)
     }
 
     [Fact]
+    public async Task A_refused_quote_stands_in_no_guards_way()
+    {
+        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning });
+        await using var gateway = Kind.CreateOn(environment, options => options.Guards.SelfTrade = true);
+        await gateway.ConnectAsync(Patient);
+        var good = await AroundTheMarketAsync(gateway, environment);
+        environment.Trip(Fault.Reject(31).At("ReqQuoteInsert"));
+        await Assert.ThrowsAsync<OrderRejectedException>(() => gateway.SpecialOrders.Quotes.SubmitAsync(good, Patient));
+
+        // It would trade with the quote's bid, if there were one.
+        var order = await gateway.SubmitAsync(OrderRequest.Sell(good.Instrument, 1, good.BidPrice), Patient);
+        Assert.NotEqual(OrderStatus.Rejected, order.Status);
+    }
+
+    [Fact]
     public async Task What_asks_for_a_quote_reaches_the_market_makers()
     {
         var (environment, gateway) = await ConnectAsync();

@@ -31,7 +31,9 @@ internal sealed class FaultMix(Random random)
     /// <summary>A fault at some function, for one call.</summary>
     public Fault Draw() => (random.Next(24) switch
     {
-        0 => Fault.Disconnect(Of(Reasons), TimeSpan.FromMilliseconds(random.Next(500))).At(Anywhere()),
+        0 => random.Next(2) == 0
+            ? Fault.Disconnect(Of(Reasons), TimeSpan.FromMilliseconds(random.Next(500))).At(Anywhere())
+            : Fault.HangUp(Of(Reasons), TimeSpan.FromMilliseconds(random.Next(500))).At(Callback()),
         1 => Fault.Storm(random.Next(1, 20)).At(Anywhere()),
         2 or 12 => Fault.Silence().At(Anywhere()),
         3 or 13 => Fault.Delay(TimeSpan.FromMilliseconds(random.Next(1, 20_000))).At(Callback()),

@@ -13,7 +13,7 @@ internal sealed class LockOutTrap(IGateway gateway, EmbeddedEnvironment environm
         environment.ClearFaults();
         try
         {
-            // A storm that is still blowing ends first: a refusal that its loss keeps from the gateway may be asked for again.
+            // A storm that is still blowing ends first: a refusal that never reaches the gateway may be asked for again.
             await gateway.ConnectAsync().WaitAsync(patience);
             await Task.Delay(50);
             await gateway.ConnectAsync().WaitAsync(patience);
@@ -27,6 +27,8 @@ internal sealed class LockOutTrap(IGateway gateway, EmbeddedEnvironment environm
         var code = Codes[random.Next(Codes.Length)];
         var before = environment.CountRequests("ReqUserLogin");
         environment.Trip(Fault.Reject(code).At("ReqUserLogin").Times(int.MaxValue));
+        if (random.Next(2) == 0)
+            environment.Trip(Fault.HangUp().At("OnRspUserLogin").Times(int.MaxValue));
         environment.Trip(Fault.Disconnect());
         if (!await UntilFaultedAsync())
             return;

@@ -90,7 +90,7 @@ internal sealed class CtpContractLoad : IContractLoad, ITraderEvents
     {
     }
 
-    public void OnInsertRejected(string orderRef, bool isAnswer, Func<OrderId, Order> toRejectedOrder)
+    public void OnInsertRejected(string orderRef, int requestId, bool isAnswer, Func<OrderId, Order> toRejectedOrder)
     {
     }
 

@@ -140,6 +140,10 @@ internal sealed unsafe class ClientLine<TSpi>(EnvironmentCore environment)
                 environment.Jump(fault.Span);
                 make(null);
                 break;
+            case FaultKind.HangUp:
+                make(null);
+                Session?.Drop(fault.Number, fault.Span);
+                break;
             case FaultKind.Disconnect or FaultKind.Storm or FaultKind.Silence:
                 BreakIfAsked(Session, fault);
                 break;

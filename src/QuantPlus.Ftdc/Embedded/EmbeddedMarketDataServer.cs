@@ -56,13 +56,13 @@ internal sealed unsafe class EmbeddedMarketDataServer(InterfaceVersion version, 
             static (spi, field, info, id, isLast) => spi.OnRspUserLogin(field, info, id, isLast));
         return _line.Request(
             nameof(ReqUserLogin),
-            () => session.Login((sessionId, day, now) =>
+            () => session.Login((verdict, sessionId, day, now) =>
             {
                 var row = answer;
                 row.SessionID = sessionId;
                 row.TradingDay.Set(CounterDates.Day(day));
                 row.LoginTime.Set(CounterDates.Clock(now));
-                Acknowledge(row, CounterError.None);
+                Acknowledge(row, verdict);
             }),
             error => Acknowledge(answer, error));
     }

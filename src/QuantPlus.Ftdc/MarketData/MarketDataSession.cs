@@ -14,19 +14,32 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
 {
     private readonly AccountPassword _password;
     private readonly SubscriptionTable _subscriptions;
+    private readonly StatusBoard _status;
+    private readonly Func<CancellationToken, Task> _untilTradingIsIn;
     private readonly SubscriptionAnswers _answers;
     private readonly SubscriptionPace _pace;
     private readonly Lock _wire = new();
     private readonly SemaphoreSlim _subscribing = new(1, 1);
     private readonly SpiObservers<MdSpi> _observers;
     private NativeSession<MdApi>? _native;
+    private AnswerCollector? _collector;
     private MarketDataRequests? _send;
     private volatile bool _isReady;
 
+    /// <param name="settings">The session's settings.</param>
+    /// <param name="password">The password in use.</param>
+    /// <param name="subscriptions">Who reads which contract; it outlives this session.</param>
+    /// <param name="untilTradingIsIn">Waits until the trading side has logged in, where there is one: some market data fronts want it there first.</param>
+    /// <param name="observers">Who sees every callback.</param>
+    /// <param name="status">Where states are shown.</param>
+    /// <param name="recorder">Told of what is measured.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
     public MarketDataSession(
         SessionSettings settings,
         AccountPassword password,
         SubscriptionTable subscriptions,
+        Func<CancellationToken, Task> untilTradingIsIn,
         SpiObservers<MdSpi> observers,
         StatusBoard status,
         GatewayRecorder recorder,
@@ -36,6 +49,8 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
     {
         _password = password;
         _subscriptions = subscriptions;
+        _untilTradingIsIn = untilTradingIsIn;
+        _status = status;
         _observers = observers;
         _answers = new SubscriptionAnswers(time);
         _pace = new SubscriptionPace(time);
@@ -55,10 +70,7 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
         try
         {
             foreach (var part in symbols.Chunk(SubscriptionPace.SymbolsPerSecond))
-            {
-                await _pace.WaitAsync(part.Length, cancellationToken).ConfigureAwait(false);
-                await _answers.SendAsync(part, Send, Settings.RequestTimeout, cancellationToken).ConfigureAwait(false);
-            }
+                await SubscribePartAsync(part, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -82,7 +94,7 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
 
     protected override IApiConnection<MdApi> Open(ICounterSource source)
     {
-        var collector = new AnswerCollector(Loop, this);
+        var collector = _collector = new AnswerCollector(Loop, this);
         var callbacks = new MarketDataCallbacks(Loop, Gate, new TickDispatcher(_subscriptions), this) { Observers = _observers, Answers = collector };
         var connection = source.OpenMarketData(callbacks, Gate, Settings.MarketDataFronts);
         _send = new MarketDataRequests(connection.Api, Calls, Settings, _password);
@@ -93,8 +105,10 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
 
     protected override async Task<Action> LogInAsync(CancellationToken connectionEnded)
     {
+        await _untilTradingIsIn(connectionEnded).ConfigureAwait(false);
         Report(SideTrigger.LoginBegan, connectionEnded);
-        await Requests.SendAsync("the market data login", _send!.LogIn, Settings.RequestTimeout, null, connectionEnded).ConfigureAwait(false);
+        await Requests.SendAsync(
+            "the market data login", _send!.LogIn, Settings.RequestTimeout, null, connectionEnded, OnLoginRefused).ConfigureAwait(false);
 
         Report(SideTrigger.SynchronizationBegan, connectionEnded);
         _subscriptions.ExpectStaleTicks();
@@ -115,21 +129,40 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
     protected override void FailWaits(GatewayError error)
     {
         base.FailWaits(error);
+        _collector?.Clear();
         _answers.FailAll(error);
     }
 
-    // A contract that the counter refuses by now must not keep the others from their ticks.
+    // A contract that the counter refuses by now must not keep the others from their ticks; what passes by itself is tried again with the next attempt.
     private async Task SubscribeAgainAsync(string[] symbols, CancellationToken connectionEnded)
     {
+        await _subscribing.WaitAsync(connectionEnded).ConfigureAwait(false);
         try
         {
-            await SubscribeAsync(symbols, connectionEnded).ConfigureAwait(false);
-            _subscriptions.MarkTaken(symbols);
+            foreach (var part in symbols.Chunk(SubscriptionPace.SymbolsPerSecond))
+            {
+                try
+                {
+                    await SubscribePartAsync(part, connectionEnded).ConfigureAwait(false);
+                    _subscriptions.MarkTaken(part);
+                }
+                catch (GatewayException exception) when (exception.Error.Class != GatewayErrorClass.Transient)
+                {
+                    Logger.BackgroundError(Settings.GatewayName, exception.Error);
+                    _status.Report(exception.Error);
+                }
+            }
         }
-        catch (GatewayException exception) when (exception.Kind is not (GatewayErrorKind.Disconnected or GatewayErrorKind.Timeout))
+        finally
         {
-            Logger.BackgroundError(Settings.GatewayName, exception.Error);
+            _subscribing.Release();
         }
+    }
+
+    private async Task SubscribePartAsync(string[] symbols, CancellationToken cancellationToken)
+    {
+        await _pace.WaitAsync(symbols.Length, cancellationToken).ConfigureAwait(false);
+        await _answers.SendAsync(symbols, Send, Settings.RequestTimeout, cancellationToken).ConfigureAwait(false);
     }
 
     private int Send(string[] symbols)

@@ -46,6 +46,9 @@ internal sealed class SubscriptionTable
             return _routes.TryGetValue(symbol, out route);
     }
 
+    /// <summary>Whether the counter is to send ticks of a symbol.</summary>
+    public bool IsWanted(string symbol) => TryFind(symbol, out var route) && route.IsWanted;
+
     /// <summary>
     /// Adds a reader to contracts; returns the symbols that the counter has to be asked for: those without a reader before, and those that it has
     /// not taken yet, because whoever asked for them first may still give up.

@@ -12,6 +12,9 @@ internal sealed class AnswerCollector(OwnerLoop loop, ISideEvents events) : IAns
     /// <summary>From now on the answer to this request is collected.</summary>
     public void Add(int requestId) => _wanted[requestId] = null;
 
+    /// <summary>The connection is gone, and no answer will come.</summary>
+    public void Clear() => _wanted.Clear();
+
     public void Remove(int requestId) => _wanted.TryRemove(requestId, out _);
 
     public bool Wants(int requestId) => _wanted.ContainsKey(requestId);
@@ -19,6 +22,8 @@ internal sealed class AnswerCollector(OwnerLoop loop, ISideEvents events) : IAns
     public unsafe void Take(object? row, nint info, int requestId, bool isLast)
     {
         var error = CallbackErrors.Of((RspInfoField*)info);
+        if (isLast)
+            Remove(requestId);
         loop.Post(() => events.OnAnswer(requestId, row, error, isLast));
     }
 }

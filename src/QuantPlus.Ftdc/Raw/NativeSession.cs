@@ -38,23 +38,16 @@ internal sealed class NativeSession<TApi>(
     private async Task<IReadOnlyList<TRow>> CollectAsync<TRow>(Func<TApi, int, int> send, Func<Func<int, int>, Task<IReadOnlyList<object>>> ask)
         where TRow : unmanaged
     {
-        // A query that is asked again has another number each time.
-        var ids = new List<int>();
+        // Its answer is collected until its last row, also when nobody waits for it any more: whoever comes after it in the line has to wait for that row.
         int Send(int id)
         {
-            ids.Add(id);
             collector.Add(id);
-            return calls.TryCall(api => send(api, id), out var returned) ? returned : ApiCalls<TApi>.NotConnected;
+            var returned = calls.TryCall(api => send(api, id), out var value) ? value : ApiCalls<TApi>.NotConnected;
+            if (returned != 0)
+                collector.Remove(id);
+            return returned;
         }
 
-        try
-        {
-            return [.. (await ask(Send).ConfigureAwait(false)).OfType<TRow>()];
-        }
-        finally
-        {
-            foreach (var id in ids.ToArray())
-                collector.Remove(id);
-        }
+        return [.. (await ask(Send).ConfigureAwait(false)).OfType<TRow>()];
     }
 }

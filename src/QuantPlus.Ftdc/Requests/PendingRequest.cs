@@ -1,3 +1,5 @@
+using QuantPlus.Errors;
+
 namespace QuantPlus.Ftdc.Requests;
 
 /// <summary>One request that waits: collects the rows of its answer until the last one.</summary>
@@ -5,7 +7,8 @@ namespace QuantPlus.Ftdc.Requests;
 /// <param name="apply">
 /// Takes the complete answer on the owner loop, before the stream's next message: so a later trade is never overwritten by older rows.
 /// </param>
-internal sealed class PendingRequest(string name, Action<IReadOnlyList<object>>? apply)
+/// <param name="onRefused">Told on the owner loop that the counter refuses, before anybody who awaits the answer; null for nobody.</param>
+internal sealed class PendingRequest(string name, Action<IReadOnlyList<object>>? apply, Action<GatewayException>? onRefused)
 {
     private readonly List<object> _rows = [];
     private readonly TaskCompletionSource<IReadOnlyList<object>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,5 +31,18 @@ internal sealed class PendingRequest(string name, Action<IReadOnlyList<object>>?
         _answer.TrySetResult(_rows);
     }
 
-    public void Fail(Exception exception) => _answer.TrySetException(exception);
+    /// <summary>The counter refuses.</summary>
+    public void Refuse(GatewayException exception)
+    {
+        onRefused?.Invoke(exception);
+        Fail(exception);
+    }
+
+    public void Fail(Exception exception)
+    {
+        _answer.TrySetException(exception);
+
+        // Whoever asked may have given up waiting.
+        _ = _answer.Task.Exception;
+    }
 }

@@ -25,12 +25,21 @@ internal sealed class PendingRequests(TimeProvider time)
     /// <param name="timeout">How long the whole answer may take.</param>
     /// <param name="apply">Takes the complete answer on the owner loop, before the stream's next message; null for nothing.</param>
     /// <param name="cancellationToken">Gives up waiting; the answer is then ignored.</param>
+    /// <param name="onRefused">
+    /// Told on the owner loop that the counter refuses, also when that comes after the timeout, as long as the connection holds; null for nobody.
+    /// </param>
     /// <exception cref="GatewayException">Not sent, refused, too late, or disconnected.</exception>
     public async Task<IReadOnlyList<object>> SendAsync(
-        string name, Func<int, int> send, TimeSpan timeout, Action<IReadOnlyList<object>>? apply, CancellationToken cancellationToken)
+        string name,
+        Func<int, int> send,
+        TimeSpan timeout,
+        Action<IReadOnlyList<object>>? apply,
+        CancellationToken cancellationToken,
+        Action<GatewayException>? onRefused = null)
     {
         var id = NextId();
-        var request = new PendingRequest(name, apply);
+        var request = new PendingRequest(name, apply, onRefused);
+        var isSent = false;
 
         // Registered before it is sent: the answer may come on another thread before the call returns.
         _pending[id] = request;
@@ -39,6 +48,7 @@ internal sealed class PendingRequests(TimeProvider time)
             var returned = send(id);
             if (returned != 0)
                 throw ErrorCatalog.FromReturnValue(name, returned);
+            isSent = true;
             return await request.Answer.WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
@@ -51,7 +61,8 @@ internal sealed class PendingRequests(TimeProvider time)
         }
         finally
         {
-            _pending.TryRemove(id, out _);
+            if (onRefused is null || !isSent || request.Answer.IsCompleted)
+                _pending.TryRemove(id, out _);
         }
     }
 
@@ -61,15 +72,20 @@ internal sealed class PendingRequests(TimeProvider time)
         if (!_pending.TryGetValue(id, out var request))
             return;
         if (error is { } counterError)
-            request.Fail(ErrorCatalog.ToException(request.Name, counterError));
+            request.Refuse(ErrorCatalog.ToException(request.Name, counterError));
         else
             request.Add(row, isLast);
+        if (request.Answer.IsCompleted)
+            _pending.TryRemove(id, out _);
     }
 
     /// <summary>Ends everything that waits, because its connection is gone.</summary>
     public void FailAll(GatewayError error)
     {
-        foreach (var request in _pending.Values)
+        foreach (var (id, request) in _pending)
+        {
             request.Fail(new GatewayDisconnectedException(error));
+            _pending.TryRemove(id, out _);
+        }
     }
 }

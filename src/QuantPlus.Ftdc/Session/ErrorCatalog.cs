@@ -15,11 +15,11 @@ internal static class ErrorCatalog
     }
 
     /// <summary>The exception for an error that the counter sent.</summary>
-    public static GatewayException ToException(string request, CounterError error)
-    {
-        var gatewayError = FromCounter(request, error);
-        return gatewayError.Kind == GatewayErrorKind.Login ? new LoginRejectedException(gatewayError) : new GatewayException(gatewayError);
-    }
+    public static GatewayException ToException(string request, CounterError error) => ToException(FromCounter(request, error));
+
+    /// <summary>The exception of an error.</summary>
+    public static GatewayException ToException(GatewayError error) =>
+        error.Kind == GatewayErrorKind.Login ? new LoginRejectedException(error) : new GatewayException(error);
 
     /// <summary>A request function answered something else than 0.</summary>
     public static GatewayException FromReturnValue(string request, int value)

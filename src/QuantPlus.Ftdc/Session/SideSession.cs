@@ -162,6 +162,16 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
             Fire(step, null, tradingDay);
     });
 
+    /// <summary>
+    /// The counter has refused a login, told on the owner loop at once: a connection that is lost right behind it must not make it forgotten, and one that comes
+    /// after its timeout counts too. Each further attempt may lock the account.
+    /// </summary>
+    protected void OnLoginRefused(GatewayException exception)
+    {
+        if (!BringUp.MayRetry(GatewayState.LoggingIn, exception.Error))
+            Stop(exception);
+    }
+
     // On the owner loop.
     private void Fire(SideTrigger trigger, GatewayError? error = null, DateOnly? tradingDay = null)
     {
@@ -235,9 +245,7 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
             return;
         if (!BringUp.MayRetry(_state, exception.Error))
         {
-            Logger.Faulted(Settings.GatewayName, SideName, exception.Error);
-            Fire(SideTrigger.Refused, exception.Error);
-            _connect.Fail(exception);
+            Stop(exception);
             return;
         }
 
@@ -251,6 +259,15 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
 
         Logger.WillRetry(Settings.GatewayName, SideName, exception.Error);
         Fire(SideTrigger.AttemptFailed, exception.Error);
+    }
+
+    private void Stop(GatewayException exception)
+    {
+        if (SideTransitions.Next(_state, SideTrigger.Refused) is null)
+            return;
+        Logger.Faulted(Settings.GatewayName, SideName, exception.Error);
+        Fire(SideTrigger.Refused, exception.Error);
+        _connect.Fail(exception);
     }
 
     // A front that starts says so for some seconds; a counter that is silent has had its time.

@@ -32,6 +32,8 @@ internal sealed class StatusBoard
 
     public GatewayState StateOf(GatewaySide side) => Of(Status, side).State;
 
+    public GatewayError? LastErrorOf(GatewaySide side) => Of(Status, side).LastError;
+
     /// <summary>The present status, then each event.</summary>
     public IAsyncEnumerable<GatewayEvent> Events(CancellationToken cancellationToken) =>
         _events.Read(() => [new StatusChangedEvent(_time.GetUtcNow(), Status)], cancellationToken);
@@ -60,6 +62,19 @@ internal sealed class StatusBoard
             // Published under the lock, so that the events tell the states in their order; publishing never blocks.
             _events.Publish(new StatusChangedEvent(_time.GetUtcNow(), next));
         }
+    }
+
+    /// <summary>Waits until the status is so, or no other one will come.</summary>
+    public async Task<GatewayStatus> UntilAsync(Func<GatewayStatus, bool> isSo, CancellationToken cancellationToken)
+    {
+        await foreach (var happened in Events(cancellationToken).ConfigureAwait(false))
+        {
+            if (happened is StatusChangedEvent { Status: var status } && isSo(status))
+                return status;
+        }
+
+        // No more events: the gateway is being disposed.
+        return Status;
     }
 
     /// <summary>Tells of an error that no call in progress can be told of.</summary>

@@ -17,9 +17,10 @@ internal interface ITraderEvents : ISideEvents
 
     /// <summary>An order of this user was refused; which id the reference has, only the session knows.</summary>
     /// <param name="orderRef">The order's reference.</param>
+    /// <param name="requestId">The number of the request that sent it; 0 where the counter does not give it back.</param>
     /// <param name="isAnswer">Whether it was said to the session that sent it, and not to all of the user's.</param>
     /// <param name="toRejectedOrder">The order that the refusal describes.</param>
-    void OnInsertRejected(string orderRef, bool isAnswer, Func<OrderId, Order> toRejectedOrder);
+    void OnInsertRejected(string orderRef, int requestId, bool isAnswer, Func<OrderId, Order> toRejectedOrder);
 
     /// <summary>The trigger of a conditional order was touched, and its order was refused.</summary>
     void OnTriggeredRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error);

@@ -6,6 +6,14 @@ using QuantPlus.Trading;
 namespace QuantPlus.Ftdc.Trading;
 
 /// <summary>Brings a fresh connection as far as trading: authenticate where an AuthCode is set, log in, confirm the settlement statement.</summary>
+/// <param name="send">The requests.</param>
+/// <param name="requests">Those that wait for an answer.</param>
+/// <param name="queries">The line of queries.</param>
+/// <param name="settings">The session's settings.</param>
+/// <param name="password">The password in use, and the one that is wanted.</param>
+/// <param name="passwords">Changes it.</param>
+/// <param name="report">Told of each step.</param>
+/// <param name="onRefused">Told on the owner loop of a refusal, whenever it comes: what the counter says right before it hangs up must not be overheard.</param>
 internal sealed class LoginProcedure(
     TraderRequests send,
     PendingRequests requests,
@@ -13,7 +21,8 @@ internal sealed class LoginProcedure(
     SessionSettings settings,
     AccountPassword password,
     PasswordChanges passwords,
-    Action<SideTrigger> report)
+    Action<SideTrigger> report,
+    Action<GatewayException> onRefused)
 {
     /// <summary>The counter demands a new password before the first login.</summary>
     private const int PasswordMustChange = 140;
@@ -26,20 +35,28 @@ internal sealed class LoginProcedure(
         if (settings.AuthCode.Length > 0)
         {
             report(SideTrigger.AuthenticationBegan);
-            await RequestAsync("the authentication", send.Authenticate, null, cancellationToken).ConfigureAwait(false);
+            await RequestAsync("the authentication", send.Authenticate, null, cancellationToken, onRefused).ConfigureAwait(false);
         }
 
         report(SideTrigger.LoginBegan);
         try
         {
-            return await SendLoginAsync(onLoggedIn, cancellationToken).ConfigureAwait(false);
+            return await SendLoginAsync(onLoggedIn, OnFirstRefused, cancellationToken).ConfigureAwait(false);
         }
-        catch (LoginRejectedException exception) when (exception.Code == PasswordMustChange && password.Wanted is not null)
+        catch (LoginRejectedException exception) when (CanChangePassword(exception))
         {
             // The user gave a new password for this very case; the login after it is the only repetition there is.
-            await passwords.ChangePasswordAsync(password.Wanted, cancellationToken).ConfigureAwait(false);
-            return await SendLoginAsync(onLoggedIn, cancellationToken).ConfigureAwait(false);
+            await passwords.ChangePasswordAsync(password.Wanted!, cancellationToken, onRefused).ConfigureAwait(false);
+            return await SendLoginAsync(onLoggedIn, onRefused, cancellationToken).ConfigureAwait(false);
         }
+
+        void OnFirstRefused(GatewayException exception)
+        {
+            if (!CanChangePassword(exception))
+                onRefused(exception);
+        }
+
+        bool CanChangePassword(GatewayException exception) => exception.Code == PasswordMustChange && password.Wanted is not null;
     }
 
     /// <summary>Confirms the settlement statement unless it is confirmed for this trading day: a counter takes no order before.</summary>
@@ -53,7 +70,8 @@ internal sealed class LoginProcedure(
             await RequestAsync("the settlement confirmation", send.ConfirmSettlement, null, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<LoginAnswer> SendLoginAsync(Action<LoginAnswer> onLoggedIn, CancellationToken cancellationToken)
+    private async Task<LoginAnswer> SendLoginAsync(
+        Action<LoginAnswer> onLoggedIn, Action<GatewayException> whenRefused, CancellationToken cancellationToken)
     {
         LoginAnswer? login = null;
         await RequestAsync(
@@ -65,13 +83,18 @@ internal sealed class LoginProcedure(
                 if (login is not null)
                     onLoggedIn(login);
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            whenRefused).ConfigureAwait(false);
         return login
             ?? throw new GatewayException(new GatewayError(
                 GatewayErrorKind.Transient, $"{Family.Name} answered the login without saying which session it is."));
     }
 
     private Task<IReadOnlyList<object>> RequestAsync(
-        string name, Func<int, int> request, Action<IReadOnlyList<object>>? apply, CancellationToken cancellationToken) =>
-        requests.SendAsync(name, request, settings.RequestTimeout, apply, cancellationToken);
+        string name,
+        Func<int, int> request,
+        Action<IReadOnlyList<object>>? apply,
+        CancellationToken cancellationToken,
+        Action<GatewayException>? whenRefused = null) =>
+        requests.SendAsync(name, request, settings.RequestTimeout, apply, cancellationToken, whenRefused);
 }

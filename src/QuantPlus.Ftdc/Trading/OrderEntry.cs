@@ -82,10 +82,11 @@ internal sealed class OrderEntry(
             references.Last++;
 
             // Expected before it is sent: the answer may come on another thread before the call returns.
-            var answer = state.Orders.ExpectAnswer(id, request);
+            var requestId = requests.NextId();
+            var answer = state.Orders.ExpectAnswer(id, request, requestId);
             try
             {
-                var returned = send.InsertOrder(request, orderRef, requests.NextId());
+                var returned = send.InsertOrder(request, orderRef, requestId);
                 if (returned != 0)
                     throw ErrorCatalog.FromReturnValue($"order {id}", returned);
             }

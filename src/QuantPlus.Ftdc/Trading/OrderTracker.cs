@@ -31,6 +31,7 @@ internal sealed class OrderTracker(
     private readonly OwnSessions _sessions = new();
     private readonly OrderTally _tally = new();
     private DateOnly? _endedDay;
+    private Exception? _end;
 
     /// <summary>The orders as they stand, in the counter's order.</summary>
     public IReadOnlyList<Order> Orders
@@ -129,10 +130,13 @@ internal sealed class OrderTracker(
     }
 
     /// <summary>Expects the first answer to an order that is about to be sent.</summary>
-    public Task<Order> ExpectAnswer(OrderId id, OrderRequest request)
+    /// <param name="id">The order.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="requestId">The number of the request that sends it; 0 where it has none.</param>
+    public Task<Order> ExpectAnswer(OrderId id, OrderRequest request, int requestId = 0)
     {
         lock (_lock)
-            return _unanswered.Add(id, request);
+            return _unanswered.Add(id, request, requestId);
     }
 
     /// <summary>No longer expects it: the order was not sent.</summary>
@@ -149,7 +153,9 @@ internal sealed class OrderTracker(
         lock (_lock)
         {
             var tracked = Find(id);
-            return tracked.IsComplete ? Task.FromResult(tracked.Order) : tracked.WaitForCompletion();
+            return tracked.IsComplete ? Task.FromResult(tracked.Order)
+                : _end is not null ? Task.FromException<Order>(_end)
+                : tracked.WaitForCompletion();
         }
     }
 
@@ -235,14 +241,21 @@ internal sealed class OrderTracker(
     /// belongs to another session.
     /// </summary>
     /// <param name="rejected">The order as the refusal describes it, by the present session and the refusal's reference.</param>
-    /// <param name="isAnswer">Whether it was said to this session alone. Where not, the same reference may be another session's, and the order's terms tell.</param>
-    public void OnInsertRejected(Order rejected, bool isAnswer)
+    /// <param name="requestId">The number of the request that sent it; 0 where the counter does not say.</param>
+    /// <param name="isAnswer">
+    /// Whether it was said to this session alone. Where not, the same reference may be another session's: then the request and the order's terms tell, and an
+    /// order that an exchange has taken cannot be meant.
+    /// </param>
+    public void OnInsertRejected(Order rejected, int requestId, bool isAnswer)
     {
         lock (_lock)
         {
             var tracked = _orders.Find(rejected.Id);
             var asked = tracked?.Order ?? (_unanswered.TryGet(rejected.Id, out var sent) ? sent.ToOrder(rejected.Id) : null);
-            if (asked is null || asked.IsFinal || !(isAnswer || HasTermsOf(asked, rejected)))
+            if (asked is null || asked.IsFinal)
+                return;
+            var askedBy = tracked?.RequestId ?? _unanswered.RequestOf(rejected.Id);
+            if (!isAnswer && !(MayBeRefused(asked) && (requestId == 0 || askedBy == 0 || requestId == askedBy) && HasTermsOf(asked, rejected)))
                 return;
             var order = asked with
             {
@@ -307,6 +320,16 @@ internal sealed class OrderTracker(
         }
     }
 
+    /// <summary>Nothing more will ever be heard: all waits end so, and those that begin later.</summary>
+    public void End(Exception exception)
+    {
+        lock (_lock)
+        {
+            _end = exception;
+            EndWaits(exception);
+        }
+    }
+
     /// <summary>Nothing more will be heard of any order that is not over.</summary>
     public void EndWaits(Exception exception)
     {
@@ -342,6 +365,9 @@ internal sealed class OrderTracker(
     private bool IsOwn(Order order) => _sessions.Sent(order.Id)
         || (order.TriggeredFrom.Length > 0
             && _orders.Find(order.Instrument.Exchange, order.TriggeredFrom) is { Order.IsOwn: true });
+
+    // What an exchange has numbered, or what rests or trades, was taken.
+    private static bool MayBeRefused(Order asked) => asked.Status == OrderStatus.Submitting && asked.ExchangeOrderId.Length == 0;
 
     // The refusal may name no exchange, and its price has gone over the wire and back.
     private static bool HasTermsOf(Order asked, Order rejected) =>

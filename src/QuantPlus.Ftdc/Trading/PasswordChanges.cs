@@ -10,9 +10,9 @@ internal sealed class PasswordChanges(TraderRequests send, PendingRequests reque
 {
     /// <summary>Gives the counter a new password for the user, which is used from then on.</summary>
     /// <exception cref="GatewayException">Refused or not answered; the old password is still used.</exception>
-    public async Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken)
+    public async Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken, Action<GatewayException>? onRefused = null)
     {
-        await requests.SendAsync("the password change", id => send.ChangePassword(newPassword, id), timeout, null, cancellationToken)
+        await requests.SendAsync("the password change", id => send.ChangePassword(newPassword, id), timeout, null, cancellationToken, onRefused)
             .ConfigureAwait(false);
         password.Change(newPassword);
     }

@@ -26,6 +26,16 @@ internal sealed class PositionTracker(UpdateFeed<Position> feed, Func<ContractCa
     /// <summary>Whether the counter's last answer has to be asked for again before it can be believed.</summary>
     public bool NeedsAnotherLook { get; private set; }
 
+    /// <summary>Whether something has traded since the counter was last asked: its answer may be of before or after it.</summary>
+    public bool HasTradedSinceQuery
+    {
+        get
+        {
+            lock (_lock)
+                return _hadTrade;
+        }
+    }
+
     /// <summary>Whether anything is held.</summary>
     public bool HasLots
     {
@@ -45,7 +55,7 @@ internal sealed class PositionTracker(UpdateFeed<Position> feed, Func<ContractCa
         {
             var counted = CountedPosition.Count(rows, contracts());
             Adopt(counted);
-            (_isLoaded, _isVerified, NeedsAnotherLook, _looks) = (true, isQuiet, false, 0);
+            (_isLoaded, _isVerified, NeedsAnotherLook, _looks) = (true, isQuiet && !_hadTrade, false, 0);
             Publish();
 
             // It may be another day: what the counter does not know any more has no figures either.

@@ -24,11 +24,14 @@ internal enum Refresh
 
 /// <summary>
 /// After trades and orders asks the counter for positions and account again, so that margin, profit and money are the counter's.
-/// Many of them in a row cost one more round, not one each.
+/// Many of them in a row cost one more round, not one each. A round that fails is made again after a pause, some times.
 /// </summary>
-internal sealed class Reconciler(Synchronizer synchronizer, Action<GatewayError> onError, CancellationToken connectionEnded)
+internal sealed class Reconciler(Synchronizer synchronizer, Action<GatewayError> onError, TimeProvider time, CancellationToken connectionEnded)
 {
     private const int Runs = 1 << 30;
+    private const int MostFailures = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private int _wanted;
 
     /// <summary>Asks for a round; joins the one that waits, or follows the one that runs.</summary>
@@ -40,36 +43,49 @@ internal sealed class Reconciler(Synchronizer synchronizer, Action<GatewayError>
 
     private async Task RunAsync()
     {
+        var failures = 0;
+        var wanted = Refresh.None;
         try
         {
             do
             {
-                var wanted = (Refresh)(Interlocked.Exchange(ref _wanted, Runs) & ~Runs);
-                if (wanted.HasFlag(Refresh.Orders))
-                    await synchronizer.QueryOrdersAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
-                if (wanted.HasFlag(Refresh.Lots))
-                    await synchronizer.QueryLotsAsync(connectionEnded).ConfigureAwait(false);
-                if (wanted.HasFlag(Refresh.Positions))
-                    await synchronizer.QueryPositionsAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
-                if ((wanted & (Refresh.Positions | Refresh.Account)) != 0)
-                    await synchronizer.QueryAccountAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
-
-                // An order has told of trades, and a round later they still have not come: they may be lost.
-                if (!wanted.HasFlag(Refresh.Positions) && synchronizer.AreTradesMissing)
-                    await synchronizer.QueryPositionsAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
+                wanted |= (Refresh)(Interlocked.Exchange(ref _wanted, Runs) & ~Runs);
+                try
+                {
+                    await RefreshAsync(wanted).ConfigureAwait(false);
+                    (wanted, failures) = (Refresh.None, 0);
+                }
+                catch (GatewayException exception) when (exception.Kind != GatewayErrorKind.Disconnected)
+                {
+                    onError(exception.Error);
+                    if (++failures == MostFailures)
+                        (wanted, failures) = (Refresh.None, 0);
+                    else
+                        await Task.Delay(Pause * failures, time, connectionEnded).ConfigureAwait(false);
+                }
             }
-            while (Interlocked.CompareExchange(ref _wanted, 0, Runs) != Runs);
+            while (wanted != Refresh.None || Interlocked.CompareExchange(ref _wanted, 0, Runs) != Runs);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or GatewayException)
         {
-            // The next login loads everything anyway.
+            // The connection is gone; the next login loads everything anyway.
             Volatile.Write(ref _wanted, 0);
         }
-        catch (GatewayException exception)
-        {
-            Volatile.Write(ref _wanted, 0);
-            if (exception.Kind != GatewayErrorKind.Disconnected)
-                onError(exception.Error);
-        }
+    }
+
+    private async Task RefreshAsync(Refresh wanted)
+    {
+        if (wanted.HasFlag(Refresh.Orders))
+            await synchronizer.QueryOrdersAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
+        if (wanted.HasFlag(Refresh.Lots))
+            await synchronizer.QueryLotsAsync(connectionEnded).ConfigureAwait(false);
+        if (wanted.HasFlag(Refresh.Positions))
+            await synchronizer.QueryPositionsAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
+        if ((wanted & (Refresh.Positions | Refresh.Account)) != 0)
+            await synchronizer.QueryAccountAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
+
+        // An order has told of trades, and a round later they still have not come: they may be lost.
+        if (!wanted.HasFlag(Refresh.Positions) && synchronizer.AreTradesMissing)
+            await synchronizer.QueryPositionsAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
     }
 }

@@ -5,9 +5,12 @@ namespace QuantPlus.Ftdc.Trading;
 /// <summary>
 /// An order that was sent and that the counter has not answered yet: the wait for its first answer, and what was asked. Guarded by the tracker's lock.
 /// </summary>
-internal sealed class SentOrder(OrderRequest request) : TaskCompletionSource<Order>(TaskCreationOptions.RunContinuationsAsynchronously)
+internal sealed class SentOrder(OrderRequest request, int requestId) : TaskCompletionSource<Order>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     public OrderRequest Request => request;
+
+    /// <summary>The number of the request that sent it; 0 where it has none.</summary>
+    public int RequestId => requestId;
 
     /// <summary>Waits for a cancel that was sent before the first answer came; null where there was none.</summary>
     public TaskCompletionSource<Order>? Cancel { get; private set; }

@@ -29,7 +29,7 @@ internal sealed class Synchronizer(TraderRequests send, QueryScheduler queries, 
 
         await QueryOrdersAsync(cancellationToken).ConfigureAwait(false);
         await queries.QueryAsync<PositionRow>(
-            "the positions after the login", send.QueryPositions, rows => state.Positions.Load(rows, isQuiet: state.Orders.PendingOrders().Count == 0), cancellationToken)
+            "the positions after the login", SendPositions, rows => state.Positions.Load(rows, isQuiet: state.Orders.PendingOrders().Count == 0), cancellationToken)
             .ConfigureAwait(false);
         await QueryAccountAsync(cancellationToken).ConfigureAwait(false);
     }

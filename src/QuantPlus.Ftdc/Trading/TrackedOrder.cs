@@ -18,6 +18,9 @@ internal sealed class TrackedOrder
 
     public bool IsImmediate { get; set; }
 
+    /// <summary>The number of the request that sent it; 0 where that was not this gateway.</summary>
+    public int RequestId { get; private set; }
+
     /// <summary>Whether a cancelled immediate order has had time for its trades to arrive.</summary>
     public bool GraceIsOver { get; set; }
 
@@ -80,6 +83,7 @@ internal sealed class TrackedOrder
     {
         if (Order.Tag.Length == 0 && sent.Request.Tag.Length > 0)
             Order = Order with { Tag = sent.Request.Tag };
+        RequestId = sent.RequestId;
         _cancel ??= sent.Cancel;
     }
 

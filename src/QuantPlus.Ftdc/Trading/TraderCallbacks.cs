@@ -141,6 +141,7 @@ internal sealed unsafe partial class TraderCallbacks(OwnerLoop loop, ReconnectGa
         var orderRef = copy.OrderRef.ToString().Trim();
         loop.Post(() => events.OnInsertRejected(
             orderRef,
+            copy.RequestID,
             isAnswer,
             id => OrderMapping.ToRejected(copy, id, RejectReasons.From(error.Code, error.Text), RejectReasons.ToError($"order {id}", error))));
     }

@@ -138,6 +138,7 @@ internal sealed partial class TraderRequests(TraderApi api, CallGate gate, Sessi
         field.InvestorID.Set(settings.UserId);
         field.UserID.Set(settings.UserId);
         field.OrderRef.Set(orderRef);
+        field.RequestID = requestId;
         InputMapping.Write(ref field, request, CarriesTags);
         return Send(field, requestId, static (api, in field, id) => api.ReqOrderInsert(field, id));
     }

@@ -25,6 +25,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     private readonly QueryScheduler _queries;
     private readonly Action _onContracts;
     private TimeSpan _defaultQueryInterval;
+    private AnswerCollector? _collector;
     private TraderRequests? _send;
     private Synchronizer? _synchronizer;
     private Reconciler? _reconciler;
@@ -122,10 +123,10 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
             TellPhases();
     }
 
-    public void OnInsertRejected(string orderRef, bool isAnswer, Func<OrderId, Order> toRejectedOrder)
+    public void OnInsertRejected(string orderRef, int requestId, bool isAnswer, Func<OrderId, Order> toRejectedOrder)
     {
         if (_state.Login is { } login)
-            _state.Orders.OnInsertRejected(toRejectedOrder(new OrderId(login.FrontId, login.SessionId, orderRef)), isAnswer);
+            _state.Orders.OnInsertRejected(toRejectedOrder(new OrderId(login.FrontId, login.SessionId, orderRef)), requestId, isAnswer);
     }
 
     public void OnTriggeredRejected(OrderId id, Exchange exchange, string exchangeOrderId, CounterError error) =>
@@ -139,7 +140,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     protected override IApiConnection<TraderApi> Open(ICounterSource source)
     {
         _defaultQueryInterval = source.DefaultQueryInterval;
-        var collector = new AnswerCollector(Loop, this);
+        var collector = _collector = new AnswerCollector(Loop, this);
         var callbacks = new TraderCallbacks(Loop, Gate, this, _special) { Observers = _observers, Answers = collector };
         var connection = source.OpenTrader(callbacks, Gate, Settings.TradingFronts);
         _version = connection.Api.Version;
@@ -153,7 +154,8 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     {
         var send = _send!;
         var passwords = new PasswordChanges(send, Requests, _password, Settings.RequestTimeout);
-        var procedure = new LoginProcedure(send, Requests, _queries, Settings, _password, passwords, step => Report(step, connectionEnded));
+        var procedure = new LoginProcedure(
+            send, Requests, _queries, Settings, _password, passwords, step => Report(step, connectionEnded), OnLoginRefused);
         var login = await procedure.LogInAsync(BeginLogin, connectionEnded).ConfigureAwait(false);
         _queries.Interval = Settings.QueryInterval ?? send.GetQueryInterval(_defaultQueryInterval);
         await procedure.ConfirmSettlementAsync(login.TradingDay, connectionEnded).ConfigureAwait(false);
@@ -179,6 +181,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     {
         // First: what waits for its turn must not be sent any more when the query in flight ends.
         _queries.FailAll(error);
+        _collector?.Clear();
         base.FailWaits(error);
         _state.Orders.FailWaits(error);
         _special.FailWaits(error);
@@ -187,13 +190,13 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     private void BecomeReady(
         TraderRequests send, LoginAnswer login, Synchronizer synchronizer, PasswordChanges passwords, CancellationToken connectionEnded)
     {
-        _reconciler = new Reconciler(synchronizer, ReportBackgroundError, connectionEnded);
+        _reconciler = new Reconciler(synchronizer, ReportBackgroundError, Time, connectionEnded);
         Volatile.Write(ref _synchronizer, synchronizer);
         Volatile.Write(ref _passwords, passwords);
         Volatile.Write(ref _rates, new RateQueries(send, _queries, _state));
         Volatile.Write(ref _settlement, new SettlementQueries(send, _queries));
         _guards.BeginSession();
-        var references = new OrderReferences(login.MaxOrderRef);
+        var references = _state.ContinueReferences(login.MaxOrderRef);
         Volatile.Write(ref _specialEntry, new SpecialOrderEntry(
             _calls!, _version!, Requests, _queries, login, references, _state, _guards, Settings, Time));
         Volatile.Write(ref _orderEntry, new OrderEntry(send, Requests, login, references, _state, _guards, Recorder, Settings, Time));
@@ -201,6 +204,8 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         TellPhases();
         if (_state.Positions.HasLots)
             _reconciler.Request(Refresh.Lots);
+        if (_state.Positions.HasTradedSinceQuery)
+            _reconciler.Request(Refresh.Positions);
         Logger.TradingReady(Settings.GatewayName, login.TradingDay, _state.Contracts.Count);
     }
 

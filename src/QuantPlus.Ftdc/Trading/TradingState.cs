@@ -7,6 +7,7 @@ internal sealed class TradingState(OrderTracker orders, PositionTracker position
 {
     private ContractCatalog _contracts = ContractCatalog.Empty;
     private LoginAnswer? _login;
+    private OrderReferences? _references;
 
     public OrderTracker Orders { get; } = orders;
 
@@ -41,14 +42,29 @@ internal sealed class TradingState(OrderTracker orders, PositionTracker position
     {
         Login = login;
         Orders.BeginSession(login.FrontId, login.SessionId);
-        if (TradingDay is not null && login.TradingDay == TradingDay)
+
+        // A login that does not say which day it is says nothing of a new one.
+        if (TradingDay is not null && (login.TradingDay ?? TradingDay) == TradingDay)
             return;
 
         // The very first login keeps what the private stream has replayed already.
         if (TradingDay is not null)
             Orders.Clear(TradingDay);
+        _references = null;
         TradingDay = login.TradingDay;
         Contracts = ContractCatalog.Empty;
         Rates.Clear();
+    }
+
+    /// <summary>The order references of a new login: they count up from the counter's highest, and never run backwards on a trading day.</summary>
+    public OrderReferences ContinueReferences(long highest)
+    {
+        if (_references is { } before)
+        {
+            lock (before.Gate)
+                highest = Math.Max(highest, before.Last);
+        }
+
+        return _references = new OrderReferences(highest);
     }
 }

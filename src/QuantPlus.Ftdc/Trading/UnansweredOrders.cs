@@ -12,14 +12,17 @@ internal sealed class UnansweredOrders
 {
     private readonly Dictionary<OrderId, SentOrder> _orders = [];
 
-    public Task<Order> Add(OrderId id, OrderRequest request)
+    public Task<Order> Add(OrderId id, OrderRequest request, int requestId)
     {
-        var sent = new SentOrder(request);
+        var sent = new SentOrder(request, requestId);
         _orders[id] = sent;
         return sent.Task;
     }
 
     public bool TryGet(OrderId id, [NotNullWhen(true)] out SentOrder? sent) => _orders.TryGetValue(id, out sent);
+
+    /// <summary>The number of the request that sent an order; 0 where it is not known.</summary>
+    public int RequestOf(OrderId id) => _orders.TryGetValue(id, out var sent) ? sent.RequestId : 0;
 
     public void Remove(OrderId id) => _orders.Remove(id);
 

@@ -17,6 +17,9 @@ internal sealed record CounterRules
     /// <summary>How many sessions of one user may be logged in at a time; 0 for any number.</summary>
     public int MaxSessions { get; init; }
 
+    /// <summary>Whether the market data front lets nobody in while nobody is logged in for trading.</summary>
+    public bool MarketDataAfterTrading { get; init; }
+
     /// <summary>Queries a second of one session; 0 for any number.</summary>
     public int QueriesPerSecond { get; init; }
 

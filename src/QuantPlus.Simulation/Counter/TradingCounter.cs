@@ -66,6 +66,10 @@ internal sealed partial class TradingCounter
             : CounterError.None;
     }
 
+    /// <summary>Whether the market data front lets anybody in.</summary>
+    public CounterError LoginForMarketData() =>
+        Rules.MarketDataAfterTrading && !_sessions.Any(session => session.Account is not null) ? CounterError.InvalidLogin : CounterError.None;
+
     public CounterError ChangePassword(string userId, string oldPassword, string newPassword) =>
         FindAccount(userId)?.Credentials.Change(oldPassword, newPassword) ?? CounterError.InvalidLogin;
 

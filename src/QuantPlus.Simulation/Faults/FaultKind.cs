@@ -4,6 +4,7 @@ namespace QuantPlus.Simulation.Faults;
 internal enum FaultKind
 {
     Disconnect,
+    HangUp,
     Storm,
     Silence,
     Delay,

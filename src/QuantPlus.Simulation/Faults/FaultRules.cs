@@ -21,7 +21,7 @@ internal static class FaultRules
         return fault.Kind switch
         {
             FaultKind.Return or FaultKind.Reject when !isRequest => $"The fault {fault} can only be at a request (Req...).",
-            FaultKind.Delay or FaultKind.Duplicate or FaultKind.Replay or FaultKind.Reorder or FaultKind.NullPointer or FaultKind.GarbageText
+            FaultKind.HangUp or FaultKind.Delay or FaultKind.Duplicate or FaultKind.Replay or FaultKind.Reorder or FaultKind.NullPointer or FaultKind.GarbageText
                 or FaultKind.UnknownCode or FaultKind.ExtremeNumber when isRequest => $"The fault {fault} can only be at a callback (On...).",
             FaultKind.Return when fault.Number >= 0 => $"The fault {fault} returns success; use -1, -2 or -3.",
             FaultKind.Reject when fault.Number == 0 || !CounterErrorTexts.IsKnown(fault.Number) =>

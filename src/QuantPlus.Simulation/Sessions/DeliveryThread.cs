@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace QuantPlus.Simulation.Sessions;
 
 /// <summary>
@@ -8,9 +6,15 @@ namespace QuantPlus.Simulation.Sessions;
 /// </summary>
 internal sealed class DeliveryThread<T> : IDisposable
 {
-    private readonly BlockingCollection<T> _messages = [];
+    /// <summary>A list that was longer once is given back: a client that was behind for a while must not cost its memory for good.</summary>
+    private const int KeptCapacity = 1024;
+
+    // A monitor, not a Lock: it can be waited at.
+    private readonly object _lock = new();
     private readonly Action<T> _deliver;
     private readonly Thread _thread;
+    private List<T> _posted = [];
+    private int _waiting;
     private volatile bool _stopped;
 
     public DeliveryThread(string name, Action<T> deliver)
@@ -21,39 +25,60 @@ internal sealed class DeliveryThread<T> : IDisposable
     }
 
     /// <summary>How many messages wait.</summary>
-    public int Waiting => _messages.Count;
+    public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>Hands a message over; after the end nothing happens.</summary>
     public void Post(T message)
     {
-        if (_stopped)
-            return;
-        try
+        lock (_lock)
         {
-            _messages.Add(message);
-        }
-        catch (InvalidOperationException)
-        {
-            // Closed in this very moment: nobody waits for the message any more.
+            if (_stopped)
+                return;
+            _posted.Add(message);
+            Interlocked.Increment(ref _waiting);
+            if (_posted.Count == 1)
+                Monitor.Pulse(_lock);
         }
     }
 
     /// <summary>Ends the thread and waits for a callback that is still running, unless called from that callback.</summary>
     public void Dispose()
     {
-        _stopped = true;
-        _messages.CompleteAdding();
+        lock (_lock)
+        {
+            _stopped = true;
+            Monitor.Pulse(_lock);
+        }
+
         if (Thread.CurrentThread != _thread)
             _thread.Join();
     }
 
     private void Run()
     {
-        foreach (var message in _messages.GetConsumingEnumerable())
+        var messages = new List<T>();
+        while (true)
         {
+            lock (_lock)
+            {
+                while (_posted.Count == 0 && !_stopped)
+                    Monitor.Wait(_lock);
+                (messages, _posted) = (_posted, messages);
+            }
+
+            foreach (var message in messages)
+            {
+                if (_stopped)
+                    return;
+                Interlocked.Decrement(ref _waiting);
+                _deliver(message);
+            }
+
             if (_stopped)
                 return;
-            _deliver(message);
+            messages.Clear();
+            if (messages.Capacity > KeptCapacity)
+                messages = [];
         }
     }
 }

@@ -1,9 +1,10 @@
 using QuantPlus.Simulation.Contracts;
+using QuantPlus.Simulation.Counter;
 using QuantPlus.Simulation.Quotes;
 
 namespace QuantPlus.Simulation.Sessions;
 
-/// <summary>One client of the market data front. Like a real front it lets everybody in, and forgets the subscriptions with the connection.</summary>
+/// <summary>One client of the market data front. Like most real fronts it lets everybody in, and forgets the subscriptions with the connection.</summary>
 internal sealed class MarketDataSession : IEnvironmentSession, IDisposable
 {
     /// <summary>Snapshots that may wait for a client before time waits for it; a few tens of megabytes.</summary>
@@ -34,12 +35,13 @@ internal sealed class MarketDataSession : IEnvironmentSession, IDisposable
     /// <summary>Runs a call on the session's own thread, behind everything that was sent so far.</summary>
     public void Post(Action call) => _delivery.Post(new Message(call, default));
 
-    /// <summary>Asks for the login's number, the trading day and the virtual time.</summary>
-    public void Login(Action<int, DateOnly, DateTime> answer) => _core.Run(now =>
+    /// <summary>Asks for the verdict, the login's number, the trading day and the virtual time.</summary>
+    public void Login(Action<CounterError, int, DateOnly, DateTime> answer) => _core.Run(now =>
     {
+        var error = _core.Counter.LoginForMarketData();
         var day = _core.Market.TradingDay;
         var id = SessionId = _core.NextSessionId();
-        Post(() => answer(id, day, now));
+        Post(() => answer(error, id, day, now));
     });
 
     /// <summary>Subscribes a contract: the answer first, then the last snapshot.</summary>

@@ -91,7 +91,7 @@ internal sealed class VendorStorm : ILogger, IAsyncDisposable
     }
 
     private MarketDataSession MarketData(SessionSettings settings) => new(
-        settings, new AccountPassword("password"), new SubscriptionTable(), new SpiObservers<MdSpi>(), _status, _recorder, TimeProvider.System, this);
+        settings, new AccountPassword("password"), new SubscriptionTable(), _ => Task.CompletedTask, new SpiObservers<MdSpi>(), _status, _recorder, TimeProvider.System, this);
 
     private static bool NoTick(Instruments.InstrumentId instrument, out QuantPlus.MarketData.Tick tick)
     {

@@ -36,6 +36,19 @@ public sealed class NativeSideTests
     }
 
     [Fact]
+    public async Task A_query_that_is_given_up_holds_the_line_no_longer_than_its_answer()
+    {
+        var environment = Environment();
+        await using var gateway = Create(environment);
+        await gateway.ConnectAsync(Cancelled);
+        environment.Trip(Fault.Delay(TimeSpan.FromMilliseconds(300)).At("OnRspQryProduct").Times(int.MaxValue));
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gateway.NativeTrading.QueryAsync<ProductField>(
+            "the products", (api, id) => api.ReqQryProduct(default, id), soon.Token));
+        Assert.Empty(await gateway.QueryPositionsAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(20), Cancelled));
+    }
+
+    [Fact]
     public async Task A_refused_request_names_what_was_asked()
     {
         var environment = Environment();

@@ -108,8 +108,8 @@ public sealed class OrderTrackerTests
             RejectReason = OrderRejectReason.InsufficientFunds,
             Error = new GatewayError(GatewayErrorKind.OrderRejected, "no money") { Code = 31 },
         };
-        _tracker.OnInsertRejected(rejected, isAnswer: true);
-        _tracker.OnInsertRejected(rejected, isAnswer: false);
+        _tracker.OnInsertRejected(rejected, requestId: 0, isAnswer: true);
+        _tracker.OnInsertRejected(rejected, requestId: 0, isAnswer: false);
 
         var thrown = await Assert.ThrowsAsync<OrderRejectedException>(() => answer);
         Assert.Equal((OrderRejectReason.InsufficientFunds, 31), (thrown.Reason, thrown.Code));
@@ -119,7 +119,7 @@ public sealed class OrderTrackerTests
     [Fact]
     public void A_rejection_of_somebody_else_is_not_ours()
     {
-        _tracker.OnInsertRejected(new Order { Id = new OrderId(9, 9, "9"), Instrument = Rebar, Volume = 1, Status = OrderStatus.Rejected }, isAnswer: false);
+        _tracker.OnInsertRejected(new Order { Id = new OrderId(9, 9, "9"), Instrument = Rebar, Volume = 1, Status = OrderStatus.Rejected }, requestId: 0, isAnswer: false);
         Assert.Empty(_tracker.Orders);
     }
 
@@ -128,18 +128,49 @@ public sealed class OrderTrackerTests
     {
         _tracker.ExpectAnswer(Id, Request);
         var other = new Order { Id = Id, Instrument = new("rb2510", default), Volume = 5, Price = 3201, Status = OrderStatus.Rejected };
-        _tracker.OnInsertRejected(other, isAnswer: false);
+        _tracker.OnInsertRejected(other, requestId: 0, isAnswer: false);
         _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
-        _tracker.OnInsertRejected(other, isAnswer: false);
+        _tracker.OnInsertRejected(other, requestId: 0, isAnswer: false);
         Assert.Equal((OrderStatus.Queueing, 0), Now());
 
         // Without its exchange, as counters send it; what was asked has it.
         var second = new OrderId(1, -7, "13");
         var answer = _tracker.ExpectAnswer(second, Request);
-        _tracker.OnInsertRejected(other with { Id = second, Price = 3200 }, isAnswer: false);
+        _tracker.OnInsertRejected(other with { Id = second, Price = 3200 }, requestId: 0, isAnswer: false);
         Assert.True(_tracker.TryGet(second, out var rejected));
         Assert.Equal((OrderStatus.Rejected, Rebar, "mine", true), (rejected.Status, rejected.Instrument, rejected.Tag, rejected.IsOwn));
         Assert.True(answer.IsCompleted);
+    }
+
+    [Fact]
+    public void A_refusal_told_to_all_sessions_cannot_mean_an_order_that_was_taken()
+    {
+        // Another program on the account counts from the same reference, and sends the same.
+        _tracker.ExpectAnswer(Id, Request, requestId: 8);
+        var other = new Order { Id = Id, Instrument = Rebar, Volume = 5, Price = 3200, Status = OrderStatus.Rejected };
+        _tracker.OnInsertRejected(other, requestId: 9, isAnswer: false);
+        Assert.Empty(_tracker.Orders);
+        _tracker.OnOrder(Report(OrderStatus.Submitting, 0, systemId: ""));
+        _tracker.OnInsertRejected(other, requestId: 9, isAnswer: false);
+        Assert.Equal((OrderStatus.Submitting, 0), Now());
+        _tracker.OnOrder(Report(OrderStatus.Submitting, 0));
+        _tracker.OnInsertRejected(other, requestId: 0, isAnswer: false);
+        Assert.Equal((OrderStatus.Submitting, 0), Now());
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        _tracker.OnInsertRejected(other, requestId: 8, isAnswer: false);
+        Assert.Equal((OrderStatus.Queueing, 0), Now());
+        _tracker.OnOrder(Report(OrderStatus.PartTraded, 2));
+        Assert.Equal((OrderStatus.PartTraded, 2), Now());
+    }
+
+    [Fact]
+    public async Task A_wait_that_begins_after_the_end_ends_at_once()
+    {
+        _tracker.OnOrder(Report(OrderStatus.Queueing, 0));
+        var before = _tracker.WaitForCompletion(Id);
+        _tracker.End(new ObjectDisposedException("CTP"));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => before);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => _tracker.WaitForCompletion(Id));
     }
 
     [Fact]
@@ -156,7 +187,7 @@ public sealed class OrderTrackerTests
 
         var late = new OrderId(1, -6, "13");
         _tracker.ExpectAnswer(late, Request);
-        _tracker.OnInsertRejected(new Order { Id = late, Instrument = Rebar, RejectReason = OrderRejectReason.InsufficientFunds }, isAnswer: true);
+        _tracker.OnInsertRejected(new Order { Id = late, Instrument = Rebar, RejectReason = OrderRejectReason.InsufficientFunds }, requestId: 0, isAnswer: true);
         Assert.True(_tracker.TryGet(late, out var rejected));
         Assert.Equal(OrderRejectReason.InsufficientFunds, rejected.RejectReason);
     }

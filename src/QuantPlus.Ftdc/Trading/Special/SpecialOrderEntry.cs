@@ -217,7 +217,27 @@ internal sealed class SpecialOrderEntry(
                 throw;
             }
 
+            if (orders.Count > 0)
+                _ = ForgetWhenRefusedAsync(answer, orders);
             return (id, answer);
+        }
+    }
+
+    // Its sides never come to be orders, and guards must not go on counting with them.
+    private async Task ForgetWhenRefusedAsync<TOrder>(Task<TOrder> answer, IReadOnlyList<(OrderId Id, OrderRequest Order)> orders)
+    {
+        try
+        {
+            await answer.ConfigureAwait(false);
+        }
+        catch (OrderRejectedException)
+        {
+            foreach (var order in orders)
+                guards.Forget(order.Id);
+        }
+        catch (GatewayException)
+        {
+            // What became of it is not known; the next login tells.
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class SpecialState
     /// <summary>A login succeeded. On a new trading day everything starts from nothing; the very first login keeps what has been replayed.</summary>
     public void BeginLogin(LoginAnswer login)
     {
-        if (_tradingDay is not null && login.TradingDay != _tradingDay)
+        if (_tradingDay is not null && (login.TradingDay ?? _tradingDay) != _tradingDay)
         {
             Quotes.Clear();
             Exercises.Clear();
@@ -30,7 +30,7 @@ internal sealed class SpecialState
             Combinations.Clear();
         }
 
-        _tradingDay = login.TradingDay;
+        _tradingDay = login.TradingDay ?? _tradingDay;
         Quotes.BeginSession(login.FrontId, login.SessionId);
         Exercises.BeginSession(login.FrontId, login.SessionId);
         SelfCloses.BeginSession(login.FrontId, login.SessionId);

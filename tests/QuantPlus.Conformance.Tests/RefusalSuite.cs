@@ -1,0 +1,186 @@
+using QuantPlus.Errors;
+using QuantPlus.Simulation;
+
+namespace QuantPlus.Conformance.Tests;
+
+/// <summary>A login that the counter refuses is made once, whatever happens around it: each further one may lock the account.</summary>
+public abstract class RefusalSuite(GatewayKind kind) : IDisposable
+{
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+
+    public void Dispose()
+    {
+        _patience.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(60)]
+    [InlineData(75)]
+    public async Task A_front_that_refuses_and_hangs_up_is_understood_while_the_user_waits(int code)
+    {
+        var environment = Begin();
+        environment.Trip(Fault.Reject(code).At("ReqUserLogin").Times(int.MaxValue));
+        environment.Trip(HangUp());
+        await using var gateway = kind.CreateOn(environment, options => options.Sides = GatewaySides.Trading);
+        var thrown = await Assert.ThrowsAsync<LoginRejectedException>(() => gateway.ConnectAsync(_patience.Token));
+        Assert.Equal(code, thrown.Code);
+        await OnceAsync(environment, 1);
+        Assert.Equal(GatewayState.Faulted, gateway.Status.Trading.State);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(143)]
+    public async Task A_front_that_refuses_and_hangs_up_is_understood_during_a_reconnect(int code)
+    {
+        var environment = Begin();
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+        var before = environment.CountRequests("ReqUserLogin");
+        environment.Trip(Fault.Reject(code).At("ReqUserLogin").Times(int.MaxValue));
+        environment.Trip(HangUp());
+        environment.Trip(Fault.Disconnect());
+        await FaultedAsync(gateway);
+
+        // Each side has a login of its own.
+        await OnceAsync(environment, before + 2);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_comes_after_its_timeout_counts_too()
+    {
+        var environment = Begin();
+        await using var gateway = kind.CreateOn(
+            environment, options => (options.Sides, options.RequestTimeout) = (GatewaySides.Trading, TimeSpan.FromMilliseconds(500)));
+        await gateway.ConnectAsync(_patience.Token);
+        environment.Trip(Fault.Reject(3).At("ReqUserLogin").Times(int.MaxValue));
+        environment.Trip(Fault.Delay(TimeSpan.FromMilliseconds(700)).At("OnRspUserLogin").Times(int.MaxValue));
+        environment.Trip(Fault.Disconnect());
+        await FaultedAsync(gateway);
+        var logins = environment.CountRequests("ReqUserLogin");
+        Assert.InRange(logins, 2, 3);
+        await OnceAsync(environment, logins);
+    }
+
+    [Fact]
+    public async Task Many_who_connect_at_once_make_one_login_that_is_refused_to_all_of_them()
+    {
+        var environment = Begin();
+        await using var gateway = kind.CreateOn(environment, options => options.Password = "wrong");
+        var connects = Enumerable.Range(0, 8).Select(_ => gateway.ConnectAsync(_patience.Token)).ToArray();
+        foreach (var connect in connects)
+            Assert.Equal(3, (await Assert.ThrowsAsync<LoginRejectedException>(() => connect)).Code);
+        Assert.Equal(1, environment.CountRequests("ReqUserLogin"));
+
+        // Whoever asks afterwards knows of it, and means it.
+        await Assert.ThrowsAsync<LoginRejectedException>(() => gateway.ConnectAsync(_patience.Token));
+        Assert.Equal(2, environment.CountRequests("ReqUserLogin"));
+    }
+
+    [Fact]
+    public async Task A_front_for_market_data_that_wants_the_trader_first_gets_it_first_after_a_loss_too()
+    {
+        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning, MarketDataAfterTrading = true });
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+        for (var i = 0; i < 3; i++)
+        {
+            // The trader's login takes its time.
+            environment.Trip(Fault.Delay(TimeSpan.FromMilliseconds(300)).At("OnRspAuthenticate"));
+            environment.Trip(Fault.Disconnect());
+            await StateAsync(gateway, status => !status.IsReady);
+            await StateAsync(gateway, status => status.IsReady);
+        }
+
+        await using var alone = kind.CreateOn(new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning, MarketDataAfterTrading = true }), options => options.Sides = GatewaySides.MarketData);
+        await Assert.ThrowsAsync<LoginRejectedException>(() => alone.ConnectAsync(_patience.Token));
+    }
+
+    [Fact]
+    public async Task A_subscription_that_is_not_taken_after_a_loss_is_sent_again()
+    {
+        var environment = Begin();
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+        await using var subscription = await gateway.SubscribeAsync([Instruments.InstrumentId.Parse("rb2510.SHFE")], cancellationToken: _patience.Token);
+        environment.Trip(Fault.Return(-2).At("SubscribeMarketData").Times(2));
+        environment.Trip(Fault.Disconnect());
+        await StateAsync(gateway, status => !status.IsReady);
+        await StateAsync(gateway, status => status.IsReady);
+        while (subscription.Ticks.TryRead(out _))
+        {
+        }
+
+        await subscription.Ticks.ReadAsync(_patience.Token);
+        Assert.True(environment.CountRequests("SubscribeMarketData") >= 3);
+    }
+
+    [Fact]
+    public async Task A_connect_whose_first_side_is_lost_meanwhile_waits_for_it()
+    {
+        var rebar = Instruments.InstrumentId.Parse("rb2510.SHFE");
+        var options = new EmbeddedEnvironmentOptions { StartTime = Morning }.AddYesterdayPosition(rebar, Trading.PositionDirection.Long, 1);
+        var environment = new EmbeddedEnvironment(options);
+
+        // The trading side loses its connection over its first query as ready, while the market data login takes its time.
+        environment.Trip(Fault.Delay(TimeSpan.FromMilliseconds(500)).At("OnRspUserLogin").After(1));
+        environment.Trip(Fault.Disconnect().At("OnRspQryInvestorPositionDetail"));
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+        Assert.True(gateway.Status.IsReady);
+        Assert.True(environment.CountRequests("ReqUserLogin") >= 3);
+    }
+
+    [Fact]
+    public async Task The_event_of_a_failed_connect_says_why()
+    {
+        var environment = Begin();
+        environment.Trip(Fault.Silence().At("ReqUserLogin").Times(int.MaxValue));
+        await using var gateway = kind.CreateOn(environment, options => options.RequestTimeout = TimeSpan.FromMilliseconds(200));
+        await using var events = gateway.Events(_patience.Token).GetAsyncEnumerator(_patience.Token);
+        await Assert.ThrowsAsync<GatewayTimeoutException>(() => gateway.ConnectAsync(_patience.Token));
+        var began = false;
+        while (await events.MoveNextAsync())
+        {
+            if (events.Current is not StatusChangedEvent { Status.Trading: var trading })
+                continue;
+            began |= trading.State != GatewayState.Disconnected;
+            if (!began || trading.State != GatewayState.Disconnected)
+                continue;
+            Assert.Equal(GatewayErrorKind.Timeout, trading.LastError?.Kind);
+            break;
+        }
+    }
+
+    private static readonly DateTime Morning = new(2025, 6, 11, 10, 0, 0);
+
+    private static EmbeddedEnvironment Begin() => new(new EmbeddedEnvironmentOptions { StartTime = Morning });
+
+    private static Fault HangUp() => Fault.HangUp(reconnectAfter: TimeSpan.FromMilliseconds(5)).At("OnRspUserLogin").Times(int.MaxValue);
+
+    // A second attempt would be made within a second or two.
+    private async Task OnceAsync(EmbeddedEnvironment environment, int logins)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(2.5), _patience.Token);
+        Assert.Equal(logins, environment.CountRequests("ReqUserLogin"));
+    }
+
+    private Task FaultedAsync(IGateway gateway) => StateAsync(
+        gateway,
+        status => status.Trading.State == GatewayState.Faulted && status.MarketData.State is GatewayState.Faulted or GatewayState.NotUsed);
+
+    private async Task StateAsync(IGateway gateway, Func<GatewayStatus, bool> isSo)
+    {
+        await foreach (var change in gateway.Events(_patience.Token))
+        {
+            if (change is StatusChangedEvent { Status: var status } && isSo(status))
+                return;
+        }
+    }
+}
+
+public sealed class CtpRefusals() : RefusalSuite(GatewayKind.Ctp);
+
+public sealed class TtsRefusals() : RefusalSuite(GatewayKind.Tts);
