@@ -88,7 +88,10 @@ public sealed class OrderSnippets : GuideTests
         catch (OrderRejectedException exception) when (exception.Reason == OrderRejectReason.PriceOffGrid)
         {
             reason = exception.Reason;
-            price = rebar.RoundToPriceGrid(price);
+
+            // The nearest step may be a worse price than the limit: a buyer goes down to the grid, a seller up.
+            var nearest = rebar.RoundToPriceGrid(price);
+            price = nearest > price ? rebar.RoundToPriceGrid(nearest - rebar.PriceTick) : nearest;
         }
         catch (OrderRejectedException exception)
         {
@@ -101,7 +104,7 @@ public sealed class OrderSnippets : GuideTests
             Console.WriteLine(exception.Message);
         }
         #endregion
-        Assert.Equal(OrderRejectReason.PriceOffGrid, reason);
+        Assert.Equal((OrderRejectReason.PriceOffGrid, Bid), (reason, price));
     }
 
     [Fact]
