@@ -32,6 +32,6 @@ public sealed class FaqSnippets
             .AddCtpGateway(options => options.UseEmbeddedEnvironment())
             .BuildServiceProvider();
         Assert.Same(provider.GetRequiredService<ICtpGateway>(), provider.GetRequiredService<IGateway>());
-        Assert.NotSame((object)provider.GetRequiredService<ITtsGateway>(), provider.GetRequiredService<ICtpGateway>());
+        Assert.NotSame(provider.GetRequiredService<ITtsGateway>(), provider.GetRequiredService<ICtpGateway>());
     }
 }

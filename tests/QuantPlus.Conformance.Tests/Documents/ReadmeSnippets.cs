@@ -13,9 +13,10 @@ namespace QuantPlus.Conformance.Tests.Documents;
 public sealed class ReadmeSnippets
 {
     [Fact]
-    public async Task The_first_program_trades_and_ends()
+    public Task The_first_program_trades_and_ends() => RunAsync([]);
+
+    private static async Task RunAsync(string[] args)
     {
-        string[] args = [];
         #region host
         var builder = Host.CreateApplicationBuilder(args);
         builder.Services.AddTtsGateway(o => o.UseEmbeddedEnvironment());

@@ -78,7 +78,8 @@ public sealed class OrderSnippets : GuideTests
     {
         var (gateway, cancellationToken) = (Gateway, Patient);
         var rebar = gateway.Contracts[Rebar];
-        var price = Bid + 0.5;
+        var limit = Bid + 0.5;
+        var price = limit;
         var reason = OrderRejectReason.Other;
         #region refused
         try
@@ -104,7 +105,7 @@ public sealed class OrderSnippets : GuideTests
             Console.WriteLine(exception.Message);
         }
         #endregion
-        Assert.Equal((OrderRejectReason.PriceOffGrid, Bid), (reason, price));
+        Assert.Equal((OrderRejectReason.PriceOffGrid, limit - 0.5), (reason, price));
     }
 
     [Fact]
