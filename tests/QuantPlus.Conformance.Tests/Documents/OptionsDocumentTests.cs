@@ -35,7 +35,7 @@ public sealed class OptionsDocumentTests
 
     [Fact]
     public void Every_class_has_a_section() => Assert.Equal(
-        Classes().Select(row => ((Type)row.GetData()[0]!).Name).Order(StringComparer.Ordinal),
+        Classes().Select(row => row.Data.Item1.Name).Order(StringComparer.Ordinal),
         Lines().Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..].Trim('`')).Order(StringComparer.Ordinal));
 
     private static string[] Lines() => DocumentFolder.Read("docs", "options.md").ReplaceLineEndings("\n").Split('\n');

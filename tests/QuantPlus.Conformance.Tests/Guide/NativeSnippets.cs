@@ -34,10 +34,10 @@ public sealed class NativeSnippets : GuideTests
     {
         var gateway = Gateway;
         #region native-call
-        var tradingDay = gateway.NativeTrading.Call(api => api.GetTradingDay());
-        Console.WriteLine($"the library says {tradingDay}");
+        var requestId = gateway.NativeTrading.NextRequestId();
+        var returned = gateway.NativeTrading.Call(api => api.ReqQryTradingCode(default, requestId));
         #endregion
-        Assert.Equal("20250611", tradingDay);
+        Assert.Equal(0, returned);
     }
 
     // The embedded counter has no bank behind it, and says so.
