@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using QuantPlus;
 using QuantPlus.Ctp;
+using QuantPlus.Instruments;
 using QuantPlus.Simulation;
 using QuantPlus.Tts;
 using Strategy;
@@ -11,13 +12,14 @@ var settings = new ConfigurationBuilder().AddCommandLine(args).Build();
 var name = settings["gateway"] ?? "tts";
 var duration = TimeSpan.FromSeconds(settings.GetValue("seconds", 3.0));
 
-// The embedded environment needs no account and no network; here its time runs twenty times as fast as ours. To reach a counter, give the options an
-// Environment, a UserId and a Password instead of the environment, and run the strategy once: the next start of the program is the second run.
-var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = new DateTime(2025, 6, 11, 9, 30, 0) }.Accelerate(20));
+// A demonstration on the embedded environment, whose connections it takes away and whose books it reads at the end. The strategy itself knows an IGateway only.
+// Time runs twenty times as fast as ours, but the guards' seconds are ours.
+const int Speed = 20;
+var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = new DateTime(2025, 6, 11, 9, 30, 0) }.Accelerate(Speed));
 Func<IGateway>? create = name switch
 {
-    "ctp" => () => CtpGateway.Create(new CtpGatewayOptions().UseEmbeddedEnvironment(environment)),
-    "tts" => () => TtsGateway.Create(new TtsGatewayOptions().UseEmbeddedEnvironment(environment)),
+    "ctp" => () => CtpGateway.Create(Guarded(new CtpGatewayOptions().UseEmbeddedEnvironment(environment))),
+    "tts" => () => TtsGateway.Create(Guarded(new TtsGatewayOptions().UseEmbeddedEnvironment(environment))),
     _ => null,
 };
 if (create is null)
@@ -42,7 +44,7 @@ async Task RunAsync(bool isLast)
     using var ended = new CancellationTokenSource();
     var watching = Task.WhenAll(ShowStatesAsync(gateway, ended.Token), ShowTradesAsync(gateway, ended.Token));
 
-    var strategy = new TwoSided(gateway, gateway.Contracts.OfProduct("rb").First());
+    var strategy = new TwoSided(gateway, gateway.Contracts[InstrumentId.Parse("rb2510.SHFE")]);
     using var enough = new CancellationTokenSource(duration);
     var quoting = strategy.QuoteAsync(enough.Token);
     if (!isLast)
@@ -56,6 +58,17 @@ async Task RunAsync(bool isLast)
         await strategy.EndFlatAsync(CancellationToken.None);
     await ended.CancelAsync();
     await Quietly(watching);
+}
+
+static T Guarded<T>(T options)
+    where T : GatewayOptions
+{
+    options.Guards.MaxOrderVolume = TwoSided.MaxPosition;
+    options.Guards.MaxPosition = TwoSided.MaxPosition;
+    options.Guards.MaxOrdersPerSecond = 2 * Speed;
+    options.Guards.MaxCancelsPerContract = 400;
+    options.Guards.SelfTrade = true;
+    return options;
 }
 
 static async Task ShowStatesAsync(IGateway gateway, CancellationToken ended)

@@ -16,7 +16,8 @@ public sealed class QuickstartTests
         Assert.Single(run.Of("contracts"));
         Assert.Equal(3, run.Of("tick").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]).Distinct().Count());
         Assert.Contains(run.Of("order"), line => line.Contains("Cancelled, traded 0", StringComparison.Ordinal));
-        Assert.Contains(run.Of("order"), line => line.Contains("AllTraded, traded 2", StringComparison.Ordinal));
+        Assert.Contains(run.Of("order"), line => line.Contains("Buy Open 2", StringComparison.Ordinal) && line.Contains("traded 2", StringComparison.Ordinal));
+        Assert.Matches("Sell Close.* 2 .*AllTraded, traded 2", run.Of("order")[^1]);
         Assert.NotEmpty(run.Of("trade"));
         Assert.Contains("Long 2", Assert.Single(run.Of("position")), StringComparison.Ordinal);
         Assert.Equal(2, run.Of("account").Length);

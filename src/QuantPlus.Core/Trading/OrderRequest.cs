@@ -48,11 +48,11 @@ public sealed record OrderRequest
     /// </summary>
     public string Tag { get; init; } = "";
 
-    /// <summary>A limit order to buy.</summary>
+    /// <summary>A limit order to buy. Without an offset it opens a long position; to close a short one, give <see cref="Offset.Close"/>, or <see cref="Offset.CloseToday"/> or <see cref="Offset.CloseYesterday"/>.</summary>
     public static OrderRequest Buy(InstrumentId instrument, int volume, double price, Offset offset = Offset.Open) =>
         new() { Instrument = instrument, Direction = Direction.Buy, Offset = offset, Volume = volume, Price = price };
 
-    /// <summary>A limit order to sell.</summary>
+    /// <summary>A limit order to sell. Without an offset it opens a short position, whatever is held; to close a long one, give <see cref="Offset.Close"/>, or <see cref="Offset.CloseToday"/> or <see cref="Offset.CloseYesterday"/>.</summary>
     public static OrderRequest Sell(InstrumentId instrument, int volume, double price, Offset offset = Offset.Open) =>
         new() { Instrument = instrument, Direction = Direction.Sell, Offset = offset, Volume = volume, Price = price };
 }

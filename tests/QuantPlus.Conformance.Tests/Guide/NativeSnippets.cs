@@ -29,26 +29,31 @@ public sealed class NativeSnippets : GuideTests
         Assert.Equal(0, transfers.Count);
     }
 
-    // The embedded counter has no bank behind it, and says so; a broker's answers.
     [Fact]
-    public void Transfer() => Assert.Equal(-3, Send(Gateway, "0000"));
-
-    private static int Send(ICtpGateway gateway, string bankPassword)
+    public void Call()
     {
-        #region native-transfer
-        var transfer = default(ReqTransferField);
-        transfer.BrokerID.Set("9999");
-        transfer.AccountID.Set("embedded");
-        transfer.BankID.Set("1");
-        transfer.BankBranchID.Set("0000");
-        transfer.BankPassWord.Set(bankPassword);
-        transfer.CurrencyID.Set("CNY");
-        transfer.TradeAmount = 10_000;
-
+        var gateway = Gateway;
+        #region native-call
         var requestId = gateway.NativeTrading.NextRequestId();
-        var returned = gateway.NativeTrading.Call(api => api.ReqFromBankToFutureByFuture(transfer, requestId));
+        var returned = gateway.NativeTrading.Call(api => api.ReqQryTradingCode(default, requestId));
         #endregion
-        return returned;
+        Assert.Equal(0, returned);
+    }
+
+    // The embedded counter has no bank behind it, and says so.
+    [Fact]
+    public void Transfer() => Assert.Equal(
+        -3, Gateway.NativeTrading.Call(api => api.ReqFromBankToFutureByFuture(default, Gateway.NativeTrading.NextRequestId())));
+
+    [Fact]
+    public async Task A_gateway_that_only_watches_lets_native_calls_pass()
+    {
+        var options = new CtpGatewayOptions().UseEmbeddedEnvironment(Environment);
+        options.Guards.ReadOnly = true;
+        await using var gateway = CtpGateway.Create(options);
+        await gateway.ConnectAsync(Patient);
+        var native = gateway.NativeTrading;
+        Assert.Equal(0, native.Call(api => api.ReqOrderInsert(default, native.NextRequestId())));
     }
 
     #region native-observer

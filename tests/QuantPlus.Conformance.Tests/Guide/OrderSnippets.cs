@@ -78,7 +78,8 @@ public sealed class OrderSnippets : GuideTests
     {
         var (gateway, cancellationToken) = (Gateway, Patient);
         var rebar = gateway.Contracts[Rebar];
-        var price = Bid + 0.5;
+        var limit = Bid + 0.5;
+        var price = limit;
         var reason = OrderRejectReason.Other;
         #region refused
         try
@@ -88,7 +89,10 @@ public sealed class OrderSnippets : GuideTests
         catch (OrderRejectedException exception) when (exception.Reason == OrderRejectReason.PriceOffGrid)
         {
             reason = exception.Reason;
-            price = rebar.RoundToPriceGrid(price);
+
+            // The nearest step may be a worse price than the limit: a buyer goes down to the grid, a seller up.
+            var nearest = rebar.RoundToPriceGrid(price);
+            price = nearest > price ? rebar.RoundToPriceGrid(nearest - rebar.PriceTick) : nearest;
         }
         catch (OrderRejectedException exception)
         {
@@ -101,7 +105,7 @@ public sealed class OrderSnippets : GuideTests
             Console.WriteLine(exception.Message);
         }
         #endregion
-        Assert.Equal(OrderRejectReason.PriceOffGrid, reason);
+        Assert.Equal((OrderRejectReason.PriceOffGrid, limit - 0.5), (reason, price));
     }
 
     [Fact]

@@ -32,13 +32,13 @@ public sealed class PositionSnippets : GuideTests
         await gateway.WaitForCompletionAsync(open.Id, cancellationToken);
         var price = Bid - 50;
         #region close
-        var held = gateway.Positions.Single(position => position.Instrument == Rebar && position.Direction == PositionDirection.Long);
+        var held = gateway.Positions.FirstOrDefault(position => position.Instrument == Rebar && position.Direction == PositionDirection.Long);
 
-        // SHFE and INE keep today's and yesterday's lots apart; elsewhere Offset.Close closes both.
-        if (held.YesterdayVolume > 0)
-            await gateway.SubmitAsync(OrderRequest.Sell(Rebar, held.YesterdayVolume, price, Offset.CloseYesterday), cancellationToken);
-        if (held.TodayVolume > 0)
-            await gateway.SubmitAsync(OrderRequest.Sell(Rebar, held.TodayVolume, price, Offset.CloseToday), cancellationToken);
+        // SHFE and INE keep today's and yesterday's lots apart; elsewhere Offset.Close closes both. What working close orders hold back is not closed twice.
+        if (held is { ClosableYesterday: > 0 })
+            await gateway.SubmitAsync(OrderRequest.Sell(Rebar, held.ClosableYesterday, price, Offset.CloseYesterday), cancellationToken);
+        if (held is { ClosableToday: > 0 })
+            await gateway.SubmitAsync(OrderRequest.Sell(Rebar, held.ClosableToday, price, Offset.CloseToday), cancellationToken);
         #endregion
         foreach (var order in gateway.Orders)
             await gateway.WaitForCompletionAsync(order.Id, cancellationToken);
