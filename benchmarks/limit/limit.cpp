@@ -2,9 +2,10 @@
 // single-producer ring and nothing else, and a consumer thread that copies it out. Also the native caller for the managed side, so that
 // both sides are called by the same loop.
 #include <atomic>
-#include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <cstring>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -63,28 +64,81 @@ public:
         tail_.store(tail_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
     }
 
-    // Called by the consumer only.
-    void ReadAll(std::int64_t ticks, std::atomic<std::int64_t> &taken, double &sum)
+    // Called by the consumer only: takes so many more.
+    void Read(std::int64_t ticks, std::atomic<std::int64_t> &taken, double &sum)
     {
         Snapshot copy;
-        std::int64_t known = 0;
-        for (std::int64_t head = 0; head < ticks; head++)
+        for (const std::int64_t end = head_ + ticks; head_ < end; head_++)
         {
-            if (head >= known)
-                WaitUntil([&] { return head < (known = tail_.load(std::memory_order_acquire)); });
-            std::memcpy(&copy, &slots_[head & mask_], SnapshotSize);
+            if (head_ >= known_)
+                WaitUntil([&] { return head_ < (known_ = tail_.load(std::memory_order_acquire)); });
+            std::memcpy(&copy, &slots_[head_ & mask_], SnapshotSize);
             double price;
             std::memcpy(&price, copy.bytes + 80, sizeof price);
             asm volatile("" : : "r"(&copy) : "memory");
             sum += price;
-            taken.store(head + 1, std::memory_order_release);
+            taken.store(head_ + 1, std::memory_order_release);
         }
     }
 
 private:
     std::vector<Snapshot> slots_;
     std::int64_t mask_;
+    std::int64_t head_ = 0;
+    std::int64_t known_ = 0;
     alignas(128) std::atomic<std::int64_t> tail_{0};
+};
+
+// The consumer's thread, which sleeps between two runs as a program's does.
+class Consumer
+{
+public:
+    explicit Consumer(Ring &ring) : ring_(ring), thread_([this] { Run(); }) {}
+
+    ~Consumer()
+    {
+        Tell(-1);
+        thread_.join();
+    }
+
+    void Take(std::int64_t ticks) { Tell(ticks); }
+
+    const std::int64_t *Taken() const { return reinterpret_cast<const std::int64_t *>(&taken_); }
+
+private:
+    void Tell(std::int64_t ticks)
+    {
+        {
+            std::lock_guard<std::mutex> lock(mutex_);
+            wanted_ = ticks;
+        }
+        told_.notify_one();
+    }
+
+    void Run()
+    {
+        while (true)
+        {
+            std::int64_t ticks;
+            {
+                std::unique_lock<std::mutex> lock(mutex_);
+                told_.wait(lock, [this] { return wanted_ != 0; });
+                ticks = wanted_;
+                wanted_ = 0;
+            }
+            if (ticks < 0)
+                return;
+            ring_.Read(ticks, taken_, sum_);
+        }
+    }
+
+    Ring &ring_;
+    std::mutex mutex_;
+    std::condition_variable told_;
+    std::int64_t wanted_ = 0;
+    double sum_ = 0;
+    alignas(128) std::atomic<std::int64_t> taken_{0};
+    alignas(128) std::thread thread_;
 };
 
 struct LimitSpi
@@ -134,18 +188,24 @@ EXPORT void call_back(void *spi, int slot, const Feed *feed, std::int64_t ticks,
     WaitUntil([&] { return progress->load(std::memory_order_acquire) >= before + ticks; });
 }
 
-// The whole limit run; returns nanoseconds.
-EXPORT double run_limit(const Feed *feed, std::int64_t ticks, std::int64_t capacity)
+// The limit: a ring and its consumer, both at hand between the runs as ours are.
+struct Limit
 {
-    Ring ring(capacity);
-    void *table[] = {reinterpret_cast<void *>(&OnSnapshot)};
-    LimitSpi spi{table, &ring};
-    alignas(128) std::atomic<std::int64_t> taken{0};
-    double sum = 0;
-    std::thread consumer([&] { ring.ReadAll(ticks, taken, sum); });
-    const auto begin = std::chrono::steady_clock::now();
-    call_back(&spi, 0, feed, ticks, reinterpret_cast<const std::int64_t *>(&taken), capacity / 2);
-    const auto end = std::chrono::steady_clock::now();
-    consumer.join();
-    return sum == 0 ? -1 : std::chrono::duration<double, std::nano>(end - begin).count();
+    explicit Limit(std::int64_t capacity) : capacity(capacity), ring(capacity), table{reinterpret_cast<void *>(&OnSnapshot)}, spi{table, &ring}, consumer(ring) {}
+
+    std::int64_t capacity;
+    Ring ring;
+    void *table[1];
+    LimitSpi spi;
+    Consumer consumer;
+};
+
+EXPORT Limit *limit_open(std::int64_t capacity) { return new Limit(capacity); }
+
+EXPORT void limit_run(Limit *limit, const Feed *feed, std::int64_t ticks)
+{
+    limit->consumer.Take(ticks);
+    call_back(&limit->spi, 0, feed, ticks, limit->consumer.Taken(), limit->capacity / 2);
 }
+
+EXPORT void limit_close(Limit *limit) { delete limit; }

@@ -174,8 +174,8 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         ThrowIfDisposed();
         var entry = _sessions.Trading?.OrderEntry ?? throw NotReady(GatewaySide.Trading);
-        return await _recorder.RunAsync(
-            Operation.Submit, GatewaySides.Trading, request.Instrument, () => entry.SubmitAsync(request, cancellationToken)).ConfigureAwait(false);
+        return await (Operation.Submit.IsObserved ? SubmitObservedAsync(entry, request, cancellationToken) : entry.SubmitAsync(request, cancellationToken))
+            .ConfigureAwait(false);
     }
 
     public async Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken = default)
@@ -241,6 +241,10 @@ internal sealed partial class FtdcGateway : IGateway, IDisposable
             throw NotReady(GatewaySide.MarketData);
         return await _marketData.SubscribeAsync(instruments, options, handler, cancellationToken).ConfigureAwait(false);
     }
+
+    // Apart from the usual way: what an observer costs is not paid where there is none.
+    private Task<Order> SubmitObservedAsync(OrderEntry entry, OrderRequest request, CancellationToken cancellationToken) => _recorder.RunAsync(
+        Operation.Submit, GatewaySides.Trading, request.Instrument, () => entry.SubmitAsync(request, cancellationToken));
 
     // A contract that nobody reads any more keeps the tick of its last day.
     private bool TryGetTickOfDay(InstrumentId instrument, out Tick tick) =>

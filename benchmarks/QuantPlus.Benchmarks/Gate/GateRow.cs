@@ -32,6 +32,9 @@ internal sealed record GateRow(string What)
     /// <summary>What each round of the limit took.</summary>
     public IReadOnlyList<double> LimitRounds { get; init; } = [];
 
+    /// <summary>Whether there were calm rounds enough.</summary>
+    public bool IsMeasured { get; init; } = true;
+
     /// <summary>Whether the goals are reached; null where there is none.</summary>
-    public bool? Passes => Goal is { } goal ? Ratio <= goal && !(Bytes > GoalBytes) : null;
+    public bool? Passes => Goal is { } goal ? IsMeasured && Ratio <= goal && !(Bytes > GoalBytes) : null;
 }

@@ -7,18 +7,14 @@ internal sealed class LimitContender(NativeCaller caller, string name, ITickPath
 {
     private const int Capacity = 8192;
 
+    private readonly nint _limit = caller.OpenLimit(Capacity);
+
     public string Name => name;
 
     public double? Goal => null;
 
-    public void Run(int ticks)
-    {
-        if (caller.RunLimit(snapshots.Feed, ticks, Capacity) <= 0)
-            throw new InvalidOperationException("The C++ limit lost its ticks.");
-    }
+    public void Run(int ticks) => caller.RunLimit(_limit, snapshots.Feed, ticks);
 
-    public void Dispose()
-    {
-        // The snapshots belong to whoever made them.
-    }
+    // The snapshots belong to whoever made them.
+    public void Dispose() => caller.CloseLimit(_limit);
 }

@@ -11,13 +11,17 @@ internal sealed unsafe class NativeCaller : IDisposable
 {
     private readonly nint _library;
     private readonly delegate* unmanaged[Cdecl]<nint, int, nint, long, long*, long, void> _callBack;
-    private readonly delegate* unmanaged[Cdecl]<nint, long, long, double> _runLimit;
+    private readonly delegate* unmanaged[Cdecl]<long, nint> _openLimit;
+    private readonly delegate* unmanaged[Cdecl]<nint, nint, long, void> _runLimit;
+    private readonly delegate* unmanaged[Cdecl]<nint, void> _closeLimit;
 
     private NativeCaller(nint library)
     {
         _library = library;
         _callBack = (delegate* unmanaged[Cdecl]<nint, int, nint, long, long*, long, void>)NativeLibrary.GetExport(library, "call_back");
-        _runLimit = (delegate* unmanaged[Cdecl]<nint, long, long, double>)NativeLibrary.GetExport(library, "run_limit");
+        _openLimit = (delegate* unmanaged[Cdecl]<long, nint>)NativeLibrary.GetExport(library, "limit_open");
+        _runLimit = (delegate* unmanaged[Cdecl]<nint, nint, long, void>)NativeLibrary.GetExport(library, "limit_run");
+        _closeLimit = (delegate* unmanaged[Cdecl]<nint, void>)NativeLibrary.GetExport(library, "limit_close");
     }
 
     /// <summary>Builds and loads the library with these optimisation flags; null where it cannot be built here.</summary>
@@ -46,8 +50,13 @@ internal sealed unsafe class NativeCaller : IDisposable
             _callBack(spi, slot, feed, ticks, progress, window);
     }
 
-    /// <summary>Runs the limit: nanoseconds a tick.</summary>
-    public double RunLimit(nint feed, long ticks, long capacity) => _runLimit(feed, ticks, capacity) / ticks;
+    /// <summary>Makes the limit's ring and starts its consumer.</summary>
+    public nint OpenLimit(long capacity) => _openLimit(capacity);
+
+    /// <summary>Passes ticks through the limit, and returns when its consumer has taken the last one.</summary>
+    public void RunLimit(nint limit, nint feed, long ticks) => _runLimit(limit, feed, ticks);
+
+    public void CloseLimit(nint limit) => _closeLimit(limit);
 
     public void Dispose() => NativeLibrary.Free(_library);
 

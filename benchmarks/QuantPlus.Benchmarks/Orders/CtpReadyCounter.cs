@@ -1,13 +1,11 @@
 extern alias Ctp;
 
-using System.Diagnostics;
 using Ctp::QuantPlus.Ctp.Native;
 
 namespace QuantPlus.Benchmarks.Orders;
 
 /// <summary>
-/// A counter behind the interface's table of functions that takes everything, and notes when an order arrived and how much its thread had allocated
-/// until then. It answers the query of contracts with the rows it has, from a thread of its own, as a library does.
+/// A counter behind the interface's table of functions that answers the query of contracts with the rows it has, from a thread of its own, as a library does.
 /// </summary>
 internal sealed unsafe class CtpReadyCounter(InterfaceVersion version) : TraderApiServer(version)
 {
@@ -16,20 +14,7 @@ internal sealed unsafe class CtpReadyCounter(InterfaceVersion version) : TraderA
     /// <summary>The rows that the query of contracts is answered with.</summary>
     public InstrumentField[] Contracts { get; set; } = [];
 
-    /// <summary>When the newest order arrived.</summary>
-    public long Arrival { get; private set; }
-
-    /// <summary>What the thread that it came on had allocated until then.</summary>
-    public long AllocatedBytes { get; private set; }
-
     protected override void RegisterSpi(nint pSpi) => _client = pSpi == 0 ? null : new TraderSpiProxy(pSpi, Version);
-
-    protected override int ReqOrderInsert(InputOrderField* pInputOrder, int nRequestID)
-    {
-        Arrival = Stopwatch.GetTimestamp();
-        AllocatedBytes = GC.GetAllocatedBytesForCurrentThread();
-        return 0;
-    }
 
     protected override int ReqQryInstrument(QryInstrumentField* pQryInstrument, int nRequestID)
     {

@@ -21,7 +21,7 @@ internal static class OrderMeasurement
     /// <summary>An order's way out.</summary>
     public static GateRow MeasureOrder(string gateway)
     {
-        var path = OrderPaths.Create(gateway);
+        using var path = OrderPaths.Create(gateway);
         for (var round = 0; round < WarmUps; round++)
         {
             for (var i = 0; i < OrdersOfWarmUp; i++)

@@ -2,10 +2,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace QuantPlus.Benchmarks.Orders;
 
-/// <summary>Orders: each is checked by the guards of the default options, sent to the native function, and answered as traded.</summary>
+/// <summary>Orders: each is checked by the guards of the default options, sent to the native function, and answered by the embedded environment.</summary>
 public class OrderSubmission
 {
-    private const int Orders = 20_000;
+    private const int Orders = 5_000;
 
     private IOrderPath _path = null!;
 
@@ -16,6 +16,10 @@ public class OrderSubmission
     /// <summary>A trading day without orders; each iteration has one of its own, for the books of a day grow.</summary>
     [IterationSetup]
     public void BeginDay() => _path = OrderPaths.Create(Gateway);
+
+    /// <summary>Ends it.</summary>
+    [IterationCleanup]
+    public void EndDay() => _path.Dispose();
 
     /// <summary>From <c>SubmitAsync</c> to the order that it returns.</summary>
     [Benchmark(OperationsPerInvoke = Orders)]

@@ -18,6 +18,9 @@ internal static class ScalingCommand
         Print("contracts, one subscription of all", contracts, [.. contracts.Select(count => new ScalingCase(count, 1, overlap: 1))]);
         Print("subscriptions, each of the same 100 contracts", subscribers, [.. subscribers.Select(count => new ScalingCase(100, count, overlap: 1))]);
         Print("subscriptions, each of half of 1,000 contracts, overlapping", subscribers, [.. subscribers.Select(count => new ScalingCase(1_000, count, overlap: 0.5))]);
+        Console.WriteLine("subscriptions whose consumers sleep, 2,000 ticks a second: ns of the library's thread a tick");
+        foreach (var count in subscribers)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count,8:N0}  {AwaitedCase.Run(count),6:0}"));
         return 0;
     }
 

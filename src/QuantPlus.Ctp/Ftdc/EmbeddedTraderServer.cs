@@ -1,7 +1,7 @@
 namespace QuantPlus.Ftdc.Embedded;
 
 /// <summary>What only this family's interface has.</summary>
-internal sealed unsafe partial class EmbeddedTraderServer
+internal unsafe partial class EmbeddedTraderServer
 {
     protected override void SubscribePrivateTopic(ResumeType nResumeType, int nSeqNo) => Resume(nResumeType);
 }

@@ -4,7 +4,7 @@ using QuantPlus.Simulation.Special;
 namespace QuantPlus.Ftdc.Embedded;
 
 /// <summary>Parked orders and cancels, and the cancel of all: what TTS does not do.</summary>
-internal sealed unsafe partial class EmbeddedTraderServer
+internal unsafe partial class EmbeddedTraderServer
 {
     protected override int ReqParkedOrderInsert(ParkedOrderField* pParkedOrder, int nRequestID)
     {

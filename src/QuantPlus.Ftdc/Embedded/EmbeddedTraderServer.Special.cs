@@ -4,7 +4,7 @@ using QuantPlus.Simulation.Special;
 namespace QuantPlus.Ftdc.Embedded;
 
 /// <summary>Quotes, exercises and self-closes.</summary>
-internal sealed unsafe partial class EmbeddedTraderServer
+internal unsafe partial class EmbeddedTraderServer
 {
     public void OnSpecial(SpecialRecord order)
     {

@@ -5,7 +5,7 @@ using QuantPlus.Simulation.Sessions;
 namespace QuantPlus.Ftdc.Embedded;
 
 /// <summary>The user: authentication, login, password, settlement confirmation.</summary>
-internal sealed unsafe partial class EmbeddedTraderServer
+internal unsafe partial class EmbeddedTraderServer
 {
     protected override int ReqAuthenticate(ReqAuthenticateField* pReqAuthenticateField, int nRequestID)
     {

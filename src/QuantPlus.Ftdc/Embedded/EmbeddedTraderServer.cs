@@ -10,7 +10,7 @@ namespace QuantPlus.Ftdc.Embedded;
 /// A trading API object with the environment behind it: the connection, the user and the orders; its base classes answer what clients ask.
 /// The client cannot tell it from the vendor's.
 /// </summary>
-internal sealed unsafe partial class EmbeddedTraderServer(InterfaceVersion version, EnvironmentCore environment)
+internal unsafe partial class EmbeddedTraderServer(InterfaceVersion version, EnvironmentCore environment)
     : EmbeddedAccountServer(version, environment), ICounterSessionListener
 {
     private StreamResume _resume = StreamResume.Restart;
