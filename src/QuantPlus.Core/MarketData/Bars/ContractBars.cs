@@ -133,5 +133,9 @@ internal sealed class ContractBars(TradingSessions sessions, int minutes)
         _counted = DayCount.Of(in tick, _counted.TradingDay);
     }
 
-    private BarPeriod PeriodOf(DateTime time) => sessions.TryFind(time, minutes, out var period) ? period : BarPeriod.ByClock(time, minutes);
+    // A long bar reaches over a break: what comes in meanwhile, mostly without a trade, is its own.
+    private BarPeriod PeriodOf(DateTime time) =>
+        sessions.TryFind(time, minutes, out var period) ? period
+        : _bar is { Period: var open } && time >= open.Start && time < open.End ? open
+        : BarPeriod.ByClock(time, minutes);
 }

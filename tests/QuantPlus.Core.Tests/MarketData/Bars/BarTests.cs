@@ -207,6 +207,26 @@ public sealed class BarTests
         Assert.Equal(5, bars.Sum(bar => bar.Volume));
     }
 
+    [Theory]
+    [InlineData(120, "10:14:00", "10:20:00", "10:40:00", "09:00-11:15 v3")]
+    [InlineData(7, "10:14:00", "10:20:00", "10:31:00", "10:10-10:32 v3")]
+    [InlineData(20, "10:14:00", "10:29:00", "10:34:00", "10:00-10:35 v3")]
+    [InlineData(60, "11:20:00", "12:00:00", "13:40:00", "11:15-14:15 v3")]
+    [InlineData(60, "11:20:00", "13:24:00", "13:40:00", "11:15-14:15 v3")]
+    public void A_tick_in_a_break_does_not_end_a_bar_that_reaches_over_it(int minutes, string before, string inBreak, string after, string expected)
+    {
+        var ticks = new BarTicks().Stale("08:30:00", 3190, 0).At(before, 3200, 1).At(inBreak, 3200, 1).At(after, 3201, 3);
+        Assert.Equal(expected, Assert.Single(ticks.Bars(minutes).Select(bar => $"{bar.Start:HH:mm}-{bar.End:HH:mm} v{bar.Volume}")));
+    }
+
+    [Fact]
+    public void A_trade_in_a_break_belongs_to_the_bar_that_reaches_over_it()
+    {
+        var bars = new BarTicks().Stale("08:30:00", 3190, 0).At("10:14:00", 3200, 1).At("10:20:00", 3201, 2).At("10:40:00", 3202, 3).At("11:16:00", 3203, 4).Bars(120);
+        Assert.Equal(["09:00-11:15 v3", "11:15-15:00 v1"], bars.Select(bar => $"{bar.Start:HH:mm}-{bar.End:HH:mm} v{bar.Volume}"));
+        Assert.True(bars[0].IsComplete);
+    }
+
     [Fact]
     public void A_long_bar_of_the_night_does_not_reach_into_the_day()
     {
