@@ -54,19 +54,15 @@ internal sealed class ContractBars(TradingSessions sessions, int minutes)
         }
 
         _strays = 0;
+        var isNewDay = day != _counted.TradingDay;
         var period = PeriodOf(time);
 
         // Where something traded while nobody was there, it may have been in the bar that is open.
-        _wasInterrupted |= tick.IsStale && (day != _counted.TradingDay || tick.Volume > _counted.Volume);
-        var closed = day != _counted.TradingDay || period.Start > _bar?.Period.Start ? Close() : null;
+        _wasInterrupted |= tick.IsStale && (isNewDay || tick.Volume > _counted.Volume);
+        var closed = isNewDay || period.Start > _bar?.Period.Start ? Close() : null;
         _newestTime = time > _newestTime ? time : _newestTime;
-        if (day != _counted.TradingDay)
-        {
-            _counted = new DayCount { TradingDay = day };
-            _newestStart = default;
-            _newestTime = time;
-            _missed = 0;
-        }
+        if (isNewDay)
+            BeginDay(in tick, day, time);
 
         if (tick.Volume > _counted.Volume)
             Count(in tick, period);
@@ -101,6 +97,16 @@ internal sealed class ContractBars(TradingSessions sessions, int minutes)
         _missed = 0;
         _strays = 0;
         _wasInterrupted = tick.Volume > 0;
+    }
+
+    // What was missed of the day before is nothing to this one, of which nothing is missed where nothing has traded.
+    private void BeginDay(in Tick tick, DateOnly day, DateTime time)
+    {
+        _counted = new DayCount { TradingDay = day };
+        _newestTime = time;
+        _newestStart = default;
+        _missed = 0;
+        _wasInterrupted = tick.IsStale && tick.Volume > 0;
     }
 
     private bool IsStray(in Tick tick, DateOnly day, DateTime time) =>

@@ -142,6 +142,31 @@ public sealed class BarTests
     }
 
     [Fact]
+    public void The_first_bar_of_a_day_is_complete_where_the_gateway_was_there_before_anything_traded()
+    {
+        var reconnected = new BarTicks()
+            .Stale("08:30:00", 3190, 0).At("09:00:00", 3200, 10).At("14:59:59", 3200, 20).At("15:00:00", 3200, 20).At("15:16:00", 3200, 20)
+            .On("2025-06-11", "2025-06-12").Stale("19:29:00", 3200, 0).At("20:59:00", 3205, 400).At("21:01:00", 3206, 401).Bars();
+        Assert.Equal("21:00-21:01 o3205 h3205 l3205 c3205 v400", BarTicks.Text(reconnected[2]));
+
+        var startedBefore = new BarTicks()
+            .Stale("15:16:00", 3200, 5000)
+            .On("2025-06-11", "2025-06-12").At("20:55:00", 3200, 0).At("20:59:00", 3205, 400).At("21:01:00", 3206, 401).Bars();
+        Assert.Equal("21:00-21:01 o3205 h3205 l3205 c3205 v400", BarTicks.Text(startedBefore[0]));
+    }
+
+    [Fact]
+    public void The_first_bar_of_a_day_is_not_complete_where_its_beginning_was_missed_nor_the_last_one_before_a_reconnect()
+    {
+        var bars = new BarTicks()
+            .Stale("08:30:00", 3190, 0).At("09:00:00", 3200, 10).At("14:59:30", 3200, 20)
+            .On("2025-06-11", "2025-06-12").Stale("21:00:10", 3205, 400).At("21:00:20", 3205, 401).At("21:01:00", 3206, 402).Bars();
+        Assert.Equal(
+            ["14:59-15:00 o3200 h3200 l3200 c3200 v10 incomplete", "21:00-21:01 o3205 h3205 l3205 c3205 v1 missed 400 incomplete"],
+            bars.Skip(1).Take(2).Select(BarTicks.Text));
+    }
+
+    [Fact]
     public void A_tick_of_a_bar_that_is_over_is_counted_with_the_next()
     {
         var bars = new BarTicks()
