@@ -132,6 +132,21 @@ public sealed class BarTests
     }
 
     [Fact]
+    public void Bars_that_ticks_may_be_missing_from_are_not_complete_unless_nothing_traded_meanwhile()
+    {
+        var bars = new BarTicks()
+            .Stale("08:30:00", 3190, 0).At("09:00:00", 3200, 10).Gap().At("09:00:30", 3200, 10).At("09:01:00", 3201, 12)
+            .Gap().At("09:02:30", 3202, 20).At("09:03:00", 3203, 21).Gap().At("09:03:30", 3203, 22).At("09:04:00", 3203, 23).At("09:05:00", 3203, 24)
+            .Gap().On("2025-06-12").At("09:00:00", 3204, 5).At("09:01:00", 3204, 6).At("09:02:00", 3204, 7).Bars();
+        Assert.Equal(
+            [
+                "09:00 v10 True", "09:01 v2 False", "09:02 v8 False", "09:03 v2 False", "09:04 v1 True", "09:05 v1 False",
+                "09:00 v5 False", "09:01 v1 True", "09:02 v1 False",
+            ],
+            bars.Select(bar => $"{bar.Start:HH:mm} v{bar.Volume} {bar.IsComplete}"));
+    }
+
+    [Fact]
     public void A_day_that_changed_while_the_gateway_was_away_is_missed_up_to_the_first_snapshot()
     {
         var bars = new BarTicks()
