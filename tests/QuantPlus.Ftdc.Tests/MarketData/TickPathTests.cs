@@ -10,7 +10,8 @@ public sealed class TickPathTests
     private static readonly Contract Rebar = new() { Id = InstrumentId.Parse("rb2510.SHFE"), Multiplier = 10, PriceTick = 1 };
     private static readonly Contract Sugar = new() { Id = InstrumentId.Parse("SR509.CZCE"), Multiplier = 10, PriceTick = 1 };
     private static readonly Contract Soy = new() { Id = InstrumentId.Parse("m2509.DCE"), Multiplier = 10, PriceTick = 1 };
-    private static readonly ContractCatalog Contracts = new([Rebar, Sugar, Soy]);
+    private static readonly Contract SugarCall = new() { Id = InstrumentId.Parse("SR509C5600.CZCE"), Multiplier = 10, PriceTick = 0.5 };
+    private static readonly ContractCatalog Contracts = new([Rebar, Sugar, Soy, SugarCall]);
 
     private readonly SubscriptionTable _subscriptions = new();
     private readonly TickChannel _reader = new(new TickSubscriptionOptions { Capacity = 16 }, []);
@@ -143,13 +144,26 @@ public sealed class TickPathTests
         }
     }
 
-    [Fact]
-    public void Turnover_without_the_multiplier_is_completed_at_czce()
+    [Theory]
+    [InlineData("SR509", 3180, 3220, 3400, 3200, 32_000)]
+    [InlineData("SR509", 3180, 3220, 3400, 32_000, 32_000)]
+    // All trades at one price, and an average that was rounded below it.
+    [InlineData("SR509", 3200, 3200, 3400, 3199, 31_990)]
+    [InlineData("SR509", 3200, 3200, 3400, 31_990, 31_990)]
+    // An option: its limits are as wide apart as its future's, and its price may be many times what it was.
+    [InlineData("SR509C5600", 1.5, 3, 300, 2, 20)]
+    [InlineData("SR509C5600", 1.5, 3, 300, 20, 20)]
+    [InlineData("SR509C5600", 1.5, 25, 300, 20, 20)]
+    [InlineData("SR509C5600", 1.5, 3, double.MaxValue, 20, 20)]
+    // Nobody can tell.
+    [InlineData("SR509C5600", double.MaxValue, double.MaxValue, 300, 20, 20)]
+    public void Turnover_without_the_multiplier_is_completed_at_czce(string symbol, double low, double high, double limit, double sent, double expected)
     {
-        var field = Snapshot("SR509");
+        var field = Snapshot(symbol);
+        (field.LowestPrice, field.HighestPrice, field.UpperLimitPrice) = (low, high, limit);
         field.Volume = 100;
-        field.Turnover = 100 * 3200d;
-        Assert.Equal(100 * 3200d * 10, Send(field, Sugar.Id).Turnover);
+        field.Turnover = 100 * sent;
+        Assert.Equal(100 * expected, Send(field, new InstrumentId(symbol, Exchange.Czce)).Turnover);
     }
 
     [Fact]
