@@ -19,7 +19,7 @@ internal sealed class TickNormalizer
     public void Normalize(in DepthMarketDataField field, ref RouteRecord record, bool stampsReceived, ref Tick tick)
     {
         var terms = record.Terms;
-        ref readonly var time = ref _times.Read(in field, terms.SendsNaturalDay);
+        ref readonly var time = ref _times.Read(in field, terms.NightDays);
         var flags = terms.Flags;
         if (record.ExpectsStaleTick)
         {
@@ -27,7 +27,7 @@ internal sealed class TickNormalizer
             record.ExpectsStaleTick = false;
         }
 
-        if (time.UtcTicks == 0)
+        if (!time.IsCertain)
             flags |= TickFlags.UncertainTime;
 
         Tick.SetInstrument(ref tick, record.Symbol, terms.Exchange);

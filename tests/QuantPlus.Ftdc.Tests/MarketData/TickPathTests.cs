@@ -111,6 +111,36 @@ public sealed class TickPathTests
     }
 
     [Theory]
+    // Known to be none of China's futures exchanges: the days are what they are called, at any time.
+    [InlineData("ESU5.CME", "20250808", "20250808", "22:00:00", "2025-08-08 22:00:00", "2025-08-08", false)]
+    [InlineData("700.HKEX", "20250811", "20250811", "03:00:00", "2025-08-11 03:00:00", "2025-08-11", false)]
+    [InlineData("AAPL.NASD", "", "20250808", "22:00:00", "2025-08-08 22:00:00", "2025-08-08", false)]
+    [InlineData("AAPL.NASD", "20250808", "", "18:00:00", "2025-08-08 18:00:00", "2025-08-08", false)]
+    // Not known, but of CZCE's form.
+    [InlineData("SR601", "20250808", "20250808", "21:00:00", "2025-08-08 21:00:00", "2025-08-11", false)]
+    [InlineData("SR601C5600", "20250808", "20250808", "21:00:00", "2025-08-08 21:00:00", "2025-08-11", false)]
+    [InlineData("SPD SR601&SR605", "20250808", "20250808", "21:00:00", "2025-08-08 21:00:00", "2025-08-11", false)]
+    // Not known: certain by day and where the days differ.
+    [InlineData("y2601", "20250808", "20250808", "14:00:00", "2025-08-08 14:00:00", "2025-08-08", false)]
+    [InlineData("y2601", "20250811", "20250808", "21:00:00", "2025-08-08 21:00:00", "2025-08-11", false)]
+    [InlineData("y2601", "20250811", "20250811", "21:00:00", "2025-08-08 21:00:00", "2025-08-11", true)]
+    [InlineData("y2601", "20250811", "", "00:30:00", "2025-08-09 00:30:00", "2025-08-11", true)]
+    public void An_exchange_that_has_no_night_like_chinas_or_is_not_known_is_told_apart(
+        string instrument, string tradingDay, string actionDay, string clock, string moment, string day, bool isGuess)
+    {
+        var parts = instrument.Split('.');
+        var id = new InstrumentId(parts[0], parts.Length > 1 ? new Exchange(parts[1]) : Exchange.None);
+        var field = Snapshot(id.Symbol);
+        field.TradingDay.Set(tradingDay);
+        field.ActionDay.Set(actionDay);
+        field.UpdateTime.Set(clock);
+        var tick = Send(field, id);
+        Assert.Equal(moment, tick.Time.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), tick.TradingDay);
+        Assert.Equal(isGuess, (tick.Flags & TickFlags.UncertainTime) != 0);
+    }
+
+    [Theory]
     [InlineData("garbage!", "10:30:00")]
     [InlineData("20251399", "10:30:00")]
     [InlineData("20250805", "25:00:00")]
