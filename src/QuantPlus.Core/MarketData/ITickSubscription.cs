@@ -30,7 +30,7 @@ public interface ITickSubscription : IAsyncDisposable
     /// <param name="instruments">The contracts; at least one. An id without an exchange is looked up by its symbol.</param>
     /// <param name="cancellationToken">Gives up waiting; none of them is added.</param>
     /// <exception cref="ArgumentException">No contract is named.</exception>
-    /// <exception cref="ObjectDisposedException">The subscription has ended.</exception>
+    /// <exception cref="ObjectDisposedException">The subscription has ended, maybe meanwhile: none of them stays subscribed.</exception>
     /// <exception cref="Errors.GatewayException">
     /// The gateway is not connected, does not know a contract, the counter refused one, or did not answer in time: none of them is added.
     /// </exception>
