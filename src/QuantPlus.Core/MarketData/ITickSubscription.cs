@@ -9,8 +9,8 @@ namespace QuantPlus.MarketData;
 /// </summary>
 /// <remarks>
 /// A subscription that is let go of without being disposed costs its buffer and its share of every tick until the garbage collector notices that
-/// nobody can read it any more; then both are saved. Its contracts stay subscribed at the counter, so that their newest ticks stay new. A subscription
-/// with an <see cref="ITickHandler"/> lasts until it is disposed.
+/// nobody can read it any more; then both are saved. Its contracts stay subscribed at the counter, so that their newest ticks stay new, until
+/// they have been subscribed to again and that subscription is disposed. A subscription with an <see cref="ITickHandler"/> lasts until it is disposed.
 /// </remarks>
 public interface ITickSubscription : IAsyncDisposable
 {

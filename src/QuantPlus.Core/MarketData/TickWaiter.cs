@@ -30,7 +30,6 @@ internal sealed class TickWaiter : IValueTaskSource<bool>
                 + "await or cancel the pending read first, or open a subscription per reader.");
         }
 
-        _source.Reset();
         Volatile.Write(ref _isWaiting, 1);
 
         // A writer that has not seen the flag may have a tick in its store buffer that we do not see. This makes every processor finish what
@@ -83,6 +82,8 @@ internal sealed class TickWaiter : IValueTaskSource<bool>
         }
         finally
         {
+            // Now, and not only for the next wait: it holds the consumer, who may never come again.
+            _source.Reset();
             Volatile.Write(ref _isTaken, 0);
         }
     }

@@ -69,6 +69,8 @@ internal sealed class SubscriptionTable
                     route.IsTaken = false;
                 }
 
+                // From now on it is wanted as long as it is read.
+                route.IsKept = false;
                 if (!route.IsTaken)
                     asked.Add(route.Symbol);
                 Volatile.Write(ref route.Record.Readers, changes.With(route.Record.Readers));
