@@ -90,8 +90,20 @@ internal sealed class TickWaiter : IValueTaskSource<bool>
 
     ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _source.GetStatus(token);
 
-    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _source.OnCompleted(continuation, state, token, flags);
+    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        // Asked for the status so that a misused ValueTask changes nothing.
+        _source.GetStatus(token);
+        var context = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) == 0 ? null
+            : ContextContinuation.OfCurrent(continuation, state, (flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0);
+
+        // What belongs to a context sees to it by itself that the writer does not run it.
+        _source.RunContinuationsAsynchronously = context is null;
+        if (context is null)
+            _source.OnCompleted(continuation, state, token, flags & ~ValueTaskSourceOnCompletedFlags.UseSchedulingContext);
+        else
+            _source.OnCompleted(ContextContinuation.Queue, context, token, ValueTaskSourceOnCompletedFlags.None);
+    }
 
     private bool TryEnd() => Interlocked.CompareExchange(ref _isWaiting, 0, 1) == 1;
 
