@@ -20,7 +20,8 @@ public interface IMarketData
 
     /// <summary>
     /// Hands ticks of these contracts to a handler on the counter's own thread, without a buffer. The subscription's
-    /// <see cref="ITickSubscription.Ticks"/> gives no tick; it only tells the end, and the error of a handler that threw.
+    /// <see cref="ITickSubscription.Ticks"/> gives no tick; it only tells the end, and the error of a handler that threw. One call of the handler may still
+    /// be under way when the subscription has been disposed.
     /// </summary>
     /// <param name="instruments">The contracts; at least one. An id without an exchange is looked up by its symbol.</param>
     /// <param name="handler">Who takes the ticks.</param>
