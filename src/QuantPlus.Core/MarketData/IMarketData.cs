@@ -37,7 +37,11 @@ public interface IMarketData
     /// <returns>False where there has been none yet.</returns>
     bool TryGetLastTick(InstrumentId instrument, out Tick tick);
 
-    /// <summary>The newest order book levels of a contract that somebody in this process has subscribed to.</summary>
+    /// <summary>
+    /// The newest order book levels of a contract that somebody in this process has subscribed to. Levels behind the best are kept from the first call on, of
+    /// all contracts, because keeping them costs every tick: before its next tick a contract has the best level alone. Call it once before
+    /// subscribing to have them from the first tick on.
+    /// </summary>
     /// <returns>False where there have been none yet.</returns>
     bool TryGetLastDepth(InstrumentId instrument, out MarketDepth depth);
 }

@@ -154,6 +154,7 @@ internal sealed class MarketDataFeed(
 
     public bool TryGetLast(InstrumentId instrument, out MarketDepth depth)
     {
+        subscriptions.KeepsDepth = true;
         depth = default;
         return TryFind(instrument, out var route) && route.TryGetLast(out depth);
     }

@@ -15,9 +15,17 @@ internal sealed class SubscriptionTable
     private readonly Dictionary<(Exchange Exchange, bool IsListed, int Multiplier, bool IsLikeCzce), RouteTerms> _terms = [];
     private RoutePage[] _pages = [];
     private RouteTable _table = RouteTable.Empty;
+    private bool _keepsDepth;
 
     /// <summary>The records as the vendor's thread sees them.</summary>
     public RouteTable Routes => Volatile.Read(ref _table);
+
+    /// <summary>Whether order books are kept: not before somebody has asked for one, because it is what most pay for in vain.</summary>
+    public bool KeepsDepth
+    {
+        get => Volatile.Read(ref _keepsDepth);
+        set => Volatile.Write(ref _keepsDepth, value);
+    }
 
     /// <summary>The symbols that the counter is to send.</summary>
     public string[] Symbols
