@@ -1,7 +1,9 @@
 // What the hardware allows: the same native callback as the vendor's library makes, a callback that copies the snapshot into a
 // single-producer ring and nothing else, and a consumer thread that copies it out. Also the native caller for the managed side, so that
 // both sides are called by the same loop.
+#include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <cstring>
@@ -209,3 +211,33 @@ EXPORT void limit_run(Limit *limit, const Feed *feed, std::int64_t ticks)
 }
 
 EXPORT void limit_close(Limit *limit) { delete limit; }
+
+// How many nanoseconds a cache line takes from one processor to the other: the least mean of some rounds, in which two threads answer each other.
+EXPORT double hand_over()
+{
+    constexpr int Exchanges = 2000;
+    constexpr int Rounds = 10;
+    alignas(128) static std::atomic<int> line;
+    line = 0;
+    std::thread other([] {
+        for (int i = 1; i < 2 * Exchanges * Rounds; i += 2)
+        {
+            WaitUntil([i] { return line.load(std::memory_order_acquire) == i; });
+            line.store(i + 1, std::memory_order_release);
+        }
+    });
+    double least = 1e9;
+    for (int round = 0, value = 1; round < Rounds; round++)
+    {
+        const auto begin = std::chrono::steady_clock::now();
+        for (int i = 0; i < Exchanges; i++, value += 2)
+        {
+            line.store(value, std::memory_order_release);
+            WaitUntil([value] { return line.load(std::memory_order_acquire) == value + 1; });
+        }
+        const std::chrono::duration<double, std::nano> time = std::chrono::steady_clock::now() - begin;
+        least = std::min(least, time.count() / (2 * Exchanges));
+    }
+    other.join();
+    return least;
+}

@@ -24,6 +24,9 @@ internal static class Family
     /// <summary>Whether the counter keeps orders that wait for a price to be touched.</summary>
     public static bool TakesConditionalOrders => true;
 
+    /// <summary>Whether the day of an order or a trade may be the trading day at night.</summary>
+    public static bool MaySendTradingDayAtNight => true;
+
     /// <summary>Whether it trades stocks, funds and bonds besides.</summary>
     public static bool HasSecurities => false;
 

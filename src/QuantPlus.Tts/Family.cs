@@ -24,6 +24,9 @@ internal static class Family
     /// <summary>Whether the counter keeps orders that wait for a price to be touched; nothing is known of it, so nobody should build on it.</summary>
     public static bool TakesConditionalOrders => false;
 
+    /// <summary>Whether the day of an order or a trade may be the trading day at night; nothing is known of it, so it is taken as it is sent.</summary>
+    public static bool MaySendTradingDayAtNight => false;
+
     /// <summary>Whether it trades stocks, funds and bonds besides.</summary>
     public static bool HasSecurities => true;
 

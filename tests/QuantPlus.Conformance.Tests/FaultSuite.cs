@@ -106,7 +106,8 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
         environment.Trip(Fault.Silence().At("OnRtnOrder").Times(int.MaxValue));
         var submitting = gateway.SubmitAsync(Resting(environment), _patience.Token);
         environment.Trip(Fault.Disconnect());
-        Assert.Equal(4097, (await Assert.ThrowsAsync<GatewayDisconnectedException>(() => submitting)).Code);
+        var thrown = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => submitting);
+        Assert.Equal((4097, GatewayErrorClass.OutcomeUnknown), (thrown.Code, thrown.Error.Class));
         environment.ClearFaults();
 
         // Sent once: it is there once, and known again without the user's help.

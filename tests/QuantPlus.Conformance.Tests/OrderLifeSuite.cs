@@ -76,7 +76,7 @@ public abstract class OrderLifeSuite(GatewayKind kind) : GatewaySuite(kind)
         _environment.Trip(Fault.Silence().At("OnRtnOrder").Times(3));
         var thrown = await Assert.ThrowsAsync<GatewayTimeoutException>(() => gateway.SubmitAsync(Resting() with { Tag = "late" }, Patient));
         var id = Assert.Single(_environment.GetOrders()).Id;
-        Assert.Equal(id, thrown.OrderId);
+        Assert.Equal((id, GatewayErrorClass.OutcomeUnknown), (thrown.OrderId, thrown.Error.Class));
         Assert.Contains(id.ToString(), thrown.Message, StringComparison.Ordinal);
         Assert.False(gateway.TryGetOrder(id, out _));
 

@@ -23,6 +23,8 @@ public sealed class SecuritiesTests
         Assert.True(gateway.Contracts.TryGet(security, out var contract));
         Assert.Equal(productClass, contract.ProductClassCode);
 
+        // Asked for before, so that the first tick's levels are kept.
+        Assert.False(gateway.TryGetLastDepth(security, out _));
         await using var ticks = await gateway.SubscribeAsync([security], cancellationToken: TestContext.Current.CancellationToken);
         var tick = await ticks.Ticks.ReadAsync(TestContext.Current.CancellationToken);
         Assert.True(gateway.TryGetLastDepth(security, out var depth));

@@ -110,6 +110,23 @@ public abstract class SubscriptionSuite(GatewayKind kind) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_being_added_when_the_subscription_ended_does_not_stay_subscribed()
+    {
+        var subscription = await _gateway.SubscribeAsync([Id("rb")], cancellationToken: Patient);
+
+        // One at a time: what is added waits until the other is answered.
+        _environment.Trip(Fault.Delay(TimeSpan.FromSeconds(1)).At("OnRspSubMarketData"));
+        var other = _gateway.SubscribeAsync([Id("m")], cancellationToken: Patient);
+        var adding = subscription.AddAsync([Id("IF")], Patient);
+        await subscription.DisposeAsync();
+        Assert.Equal((2, 1), (_environment.CountRequests("SubscribeMarketData"), _environment.CountRequests("UnSubscribeMarketData")));
+
+        await using var stays = await other;
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => adding);
+        Assert.Equal((3, 2), (_environment.CountRequests("SubscribeMarketData"), _environment.CountRequests("UnSubscribeMarketData")));
+    }
+
+    [Fact]
     public async Task The_newest_tick_stays_new_when_the_reader_was_let_go_of()
     {
         await SubscribeAndForgetAsync();

@@ -5,8 +5,8 @@ using QuantPlus.Benchmarks.Paths;
 namespace QuantPlus.Benchmarks.Gate;
 
 /// <summary>
-/// <c>gate [--json FILE]</c>: everything side by side in many short interleaved rounds, a table of medians, and an exit code that is 0 only
-/// where every goal is reached.
+/// <c>gate [--json FILE] [--only TEXT]</c>: everything side by side in many short interleaved rounds, a table of medians, and an exit code that is 0 only
+/// where every goal is reached. With a text only the rows of ticks that have it in their names.
 /// </summary>
 internal static class GateCommand
 {
@@ -17,10 +17,16 @@ internal static class GateCommand
     public static async Task<int> RunAsync(string[] arguments)
     {
         string? file = null;
-        if (arguments is ["--json", var path])
-            file = path;
-        else if (arguments.Length > 0)
-            return Fail("Usage: gate [--json FILE]");
+        string? only = null;
+        for (var i = 0; i < arguments.Length; i += 2)
+        {
+            if (arguments[i] is not ("--json" or "--only") || i + 1 == arguments.Length)
+                return Fail("Usage: gate [--json FILE] [--only TEXT]");
+            if (arguments[i] == "--json")
+                file = arguments[i + 1];
+            else
+                only = arguments[i + 1];
+        }
 
         // The limit is what a release build of C++ does; tuned to the processor it is shown beside it.
         using var caller = NativeCaller.TryBuild("limit", "-O2");
@@ -28,11 +34,16 @@ internal static class GateCommand
             return Fail("The limit cannot be built: g++ and the folder benchmarks/limit are needed.");
         using var tuned = NativeCaller.TryBuild("limit-tuned", "-O3", "-march=native");
 
-        var rows = MeasureTicks(caller, tuned);
-        foreach (var gateway in (string[])["CTP", "TTS"])
-            rows.Add(OrderMeasurement.MeasureOrder(gateway));
-        foreach (var gateway in (string[])["CTP", "TTS"])
-            rows.Add(await OrderMeasurement.MeasureContractsAsync(gateway).ConfigureAwait(false));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A cache line takes {caller.HandOver():0} ns from one processor to the other before,"));
+        var rows = MeasureTicks(caller, tuned, only);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"and {caller.HandOver():0} ns after the ticks were measured."));
+        if (only is null)
+        {
+            foreach (var gateway in (string[])["CTP", "TTS"])
+                rows.Add(OrderMeasurement.MeasureOrder(gateway));
+            foreach (var gateway in (string[])["CTP", "TTS"])
+                rows.Add(await OrderMeasurement.MeasureContractsAsync(gateway).ConfigureAwait(false));
+        }
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -44,14 +55,15 @@ internal static class GateCommand
         return rows.TrueForAll(row => row.Passes != false) ? 0 : 1;
     }
 
-    private static List<GateRow> MeasureTicks(NativeCaller caller, NativeCaller? tuned)
+    private static List<GateRow> MeasureTicks(NativeCaller caller, NativeCaller? tuned, string? only)
     {
         using var snapshots = TickPaths.Create("CTP");
         using var many = TickPaths.Create("CTP", Contenders.ManyContracts);
         var contenders = Contenders.Create(caller, tuned, snapshots, many);
         try
         {
-            var measurements = contenders.ConvertAll(contender => new Measurement(contender, ReferenceOf(contender, contenders)));
+            var wanted = contenders.FindAll(contender => only is null || contender.Name.Contains(only, StringComparison.Ordinal));
+            var measurements = wanted.ConvertAll(contender => new Measurement(contender, ReferenceOf(contender, contenders)));
             for (var round = 0; round < WarmUps; round++)
                 measurements.ForEach(measurement => measurement.WarmUp(Ticks));
             for (var round = 0; round < Rounds; round++)

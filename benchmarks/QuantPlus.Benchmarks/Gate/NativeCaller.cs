@@ -14,6 +14,7 @@ internal sealed unsafe class NativeCaller : IDisposable
     private readonly delegate* unmanaged[Cdecl]<long, nint> _openLimit;
     private readonly delegate* unmanaged[Cdecl]<nint, nint, long, void> _runLimit;
     private readonly delegate* unmanaged[Cdecl]<nint, void> _closeLimit;
+    private readonly delegate* unmanaged[Cdecl]<double> _handOver;
 
     private NativeCaller(nint library)
     {
@@ -22,6 +23,7 @@ internal sealed unsafe class NativeCaller : IDisposable
         _openLimit = (delegate* unmanaged[Cdecl]<long, nint>)NativeLibrary.GetExport(library, "limit_open");
         _runLimit = (delegate* unmanaged[Cdecl]<nint, nint, long, void>)NativeLibrary.GetExport(library, "limit_run");
         _closeLimit = (delegate* unmanaged[Cdecl]<nint, void>)NativeLibrary.GetExport(library, "limit_close");
+        _handOver = (delegate* unmanaged[Cdecl]<double>)NativeLibrary.GetExport(library, "hand_over");
     }
 
     /// <summary>Builds and loads the library with these optimisation flags; null where it cannot be built here.</summary>
@@ -55,6 +57,9 @@ internal sealed unsafe class NativeCaller : IDisposable
 
     /// <summary>Passes ticks through the limit, and returns when its consumer has taken the last one.</summary>
     public void RunLimit(nint limit, nint feed, long ticks) => _runLimit(limit, feed, ticks);
+
+    /// <summary>Nanoseconds that a cache line takes from one processor to the other.</summary>
+    public double HandOver() => _handOver();
 
     public void CloseLimit(nint limit) => _closeLimit(limit);
 

@@ -43,6 +43,10 @@ internal sealed class CtpOrderPath : IOrderPath
         var begin = Stopwatch.GetTimestamp();
         var submitted = _gateway.SubmitAsync(_request);
         var result = ((_source.Arrival - begin) * 1e9 / Stopwatch.Frequency, _source.AllocatedBytes - bytes);
+
+        // Awake, as a thread is that has just read a tick: what a sleeping one needs to come round is not the order's.
+        while (!submitted.IsCompleted)
+            Thread.SpinWait(10);
         submitted.GetAwaiter().GetResult();
         return result;
     }

@@ -17,4 +17,10 @@ public enum GatewayErrorClass
 
     /// <summary>Something has to be done in the same session first, such as a change of the password at the first login (140).</summary>
     CurableInSession,
+
+    /// <summary>
+    /// Nobody knows whether it was done: an order or a cancel was sent, and its answer did not come. Find out before you send it again; updates and
+    /// <see cref="IGateway"/>'s orders tell.
+    /// </summary>
+    OutcomeUnknown,
 }

@@ -20,7 +20,8 @@ public interface IMarketData
 
     /// <summary>
     /// Hands ticks of these contracts to a handler on the counter's own thread, without a buffer. The subscription's
-    /// <see cref="ITickSubscription.Ticks"/> gives no tick; it only tells the end, and the error of a handler that threw.
+    /// <see cref="ITickSubscription.Ticks"/> gives no tick; it only tells the end, and the error of a handler that threw. One call of the handler may still
+    /// be under way when the subscription has been disposed.
     /// </summary>
     /// <param name="instruments">The contracts; at least one. An id without an exchange is looked up by its symbol.</param>
     /// <param name="handler">Who takes the ticks.</param>
@@ -36,7 +37,11 @@ public interface IMarketData
     /// <returns>False where there has been none yet.</returns>
     bool TryGetLastTick(InstrumentId instrument, out Tick tick);
 
-    /// <summary>The newest order book levels of a contract that somebody in this process has subscribed to.</summary>
+    /// <summary>
+    /// The newest order book levels of a contract that somebody in this process has subscribed to. Levels behind the best are kept from the first call on, of
+    /// all contracts, because keeping them costs every tick: before its next tick a contract has the best level alone. Call it once before
+    /// subscribing to have them from the first tick on.
+    /// </summary>
     /// <returns>False where there have been none yet.</returns>
     bool TryGetLastDepth(InstrumentId instrument, out MarketDepth depth);
 }

@@ -9,8 +9,8 @@ namespace QuantPlus.MarketData;
 /// </summary>
 /// <remarks>
 /// A subscription that is let go of without being disposed costs its buffer and its share of every tick until the garbage collector notices that
-/// nobody can read it any more; then both are saved. Its contracts stay subscribed at the counter, so that their newest ticks stay new. A subscription
-/// with an <see cref="ITickHandler"/> lasts until it is disposed.
+/// nobody can read it any more; then both are saved. Its contracts stay subscribed at the counter, so that their newest ticks stay new, until
+/// they have been subscribed to again and that subscription is disposed. A subscription with an <see cref="ITickHandler"/> lasts until it is disposed.
 /// </remarks>
 public interface ITickSubscription : IAsyncDisposable
 {
@@ -30,7 +30,7 @@ public interface ITickSubscription : IAsyncDisposable
     /// <param name="instruments">The contracts; at least one. An id without an exchange is looked up by its symbol.</param>
     /// <param name="cancellationToken">Gives up waiting; none of them is added.</param>
     /// <exception cref="ArgumentException">No contract is named.</exception>
-    /// <exception cref="ObjectDisposedException">The subscription has ended.</exception>
+    /// <exception cref="ObjectDisposedException">The subscription has ended, maybe meanwhile: none of them stays subscribed.</exception>
     /// <exception cref="Errors.GatewayException">
     /// The gateway is not connected, does not know a contract, the counter refused one, or did not answer in time: none of them is added.
     /// </exception>

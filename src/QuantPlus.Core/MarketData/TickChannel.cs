@@ -11,13 +11,12 @@ namespace QuantPlus.MarketData;
 internal sealed class TickChannel : ChannelReader<Tick>
 {
     // Some 8 µs of looking before a consumer goes to sleep: waking one takes the counter's thread much longer than writing a tick.
-    // With pauses of 0.2 µs, in which ticks gather: a consumer at the writer's heels takes the ring's cache lines away from it at each look.
-    private const int SpinPause = 8;
-    private static readonly int SpinCount = Environment.ProcessorCount > 1 ? 40 : 0;
+    private static readonly int Looking = Environment.ProcessorCount > 1 ? 320 : 0;
 
     private readonly TickBuffer _buffer;
     private readonly TickWriter _writer;
     private readonly TickWaiter _waiter;
+    private ReaderPace _pace;
 
     /// <summary>Creates a channel for ticks of these contracts; with a handler, nothing is buffered.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The options are impossible.</exception>
@@ -67,14 +66,23 @@ internal sealed class TickChannel : ChannelReader<Tick>
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<bool>(cancellationToken);
         if (TryAnswer(out var answer))
-            return answer;
-        for (var i = 0; i < SpinCount; i++)
         {
-            Thread.SpinWait(SpinPause);
-            if (TryAnswer(out answer))
-                return answer;
+            if (_pace.IsAtHeels)
+                _pace.LetGather(Count);
+            return answer;
         }
 
+        for (var spent = 0; spent < Looking;)
+        {
+            spent += _pace.Pause();
+            if (TryAnswer(out answer))
+            {
+                _pace.Found(Count);
+                return answer;
+            }
+        }
+
+        _pace.Reset();
         _waiter.Begin();
         if (TryAnswer(out answer) && _waiter.TryWithdraw())
             return answer;

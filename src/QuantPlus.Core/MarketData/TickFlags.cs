@@ -13,6 +13,9 @@ public enum TickFlags
     /// <summary>The counter's contract list does not have the contract; symbol and prices are as sent.</summary>
     UnknownContract = 2,
 
-    /// <summary>The counter's clock or day was not readable; <see cref="Tick.Time"/> may be absent.</summary>
+    /// <summary>
+    /// The counter's clock or day was not readable and <see cref="Tick.Time"/> may be absent; or time and trading day are a guess, because the
+    /// exchange is not known and exchanges disagree at night on what they send.
+    /// </summary>
     UncertainTime = 4,
 }

@@ -30,7 +30,6 @@ internal sealed class TickWaiter : IValueTaskSource<bool>
                 + "await or cancel the pending read first, or open a subscription per reader.");
         }
 
-        _source.Reset();
         Volatile.Write(ref _isWaiting, 1);
 
         // A writer that has not seen the flag may have a tick in its store buffer that we do not see. This makes every processor finish what
@@ -83,14 +82,28 @@ internal sealed class TickWaiter : IValueTaskSource<bool>
         }
         finally
         {
+            // Now, and not only for the next wait: it holds the consumer, who may never come again.
+            _source.Reset();
             Volatile.Write(ref _isTaken, 0);
         }
     }
 
     ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _source.GetStatus(token);
 
-    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _source.OnCompleted(continuation, state, token, flags);
+    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        // Asked for the status so that a misused ValueTask changes nothing.
+        _source.GetStatus(token);
+        var context = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) == 0 ? null
+            : ContextContinuation.OfCurrent(continuation, state, (flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) != 0);
+
+        // What belongs to a context sees to it by itself that the writer does not run it.
+        _source.RunContinuationsAsynchronously = context is null;
+        if (context is null)
+            _source.OnCompleted(continuation, state, token, flags & ~ValueTaskSourceOnCompletedFlags.UseSchedulingContext);
+        else
+            _source.OnCompleted(ContextContinuation.Queue, context, token, ValueTaskSourceOnCompletedFlags.None);
+    }
 
     private bool TryEnd() => Interlocked.CompareExchange(ref _isWaiting, 0, 1) == 1;
 

@@ -43,7 +43,8 @@ internal static class OrderMapping
             Status = status,
             StatusText = statusText,
             TradingDay = CounterText.ToDay(field.TradingDay.ToString()),
-            InsertTime = CounterText.ToMoment(CounterText.ToDay(field.InsertDate.ToString()), CounterText.ToTime(field.InsertTime.ToString())),
+            InsertTime = CounterMoment.Of(
+                field.ExchangeID.ToString(), field.TradingDay.ToString(), field.InsertDate.ToString(), field.InsertTime.ToString()),
         };
         if (status == OrderStatus.Rejected)
         {
@@ -77,7 +78,8 @@ internal static class OrderMapping
             Price = field.Price,
             Volume = field.Volume,
             TradingDay = CounterText.ToDay(field.TradingDay.ToString()),
-            Time = CounterText.ToMoment(CounterText.ToDay(field.TradeDate.ToString()), CounterText.ToTime(field.TradeTime.ToString())),
+            Time = CounterMoment.Of(
+                field.ExchangeID.ToString(), field.TradingDay.ToString(), field.TradeDate.ToString(), field.TradeTime.ToString()),
         };
     }
 

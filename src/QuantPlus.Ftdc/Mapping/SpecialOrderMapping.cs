@@ -25,7 +25,8 @@ internal static class SpecialOrderMapping
             Status = StatusFrom(TradingTerms.StatusFrom(field.QuoteStatus, field.OrderSubmitStatus)),
             StatusText = field.StatusMsg.ToString(),
             TradingDay = CounterText.ToDay(field.TradingDay.ToString()),
-            InsertTime = Moment(field.InsertDate.ToString(), field.InsertTime.ToString()),
+            InsertTime = CounterMoment.Of(
+                field.ExchangeID.ToString(), field.TradingDay.ToString(), field.InsertDate.ToString(), field.InsertTime.ToString()),
             BidPrice = field.BidVolume > 0 ? CounterNumber.OrNaN(field.BidPrice) : double.NaN,
             BidVolume = field.BidVolume,
             BidOffset = TradingTerms.OffsetFrom((byte)field.BidOffsetFlag),
@@ -56,7 +57,8 @@ internal static class SpecialOrderMapping
             Status = StatusFrom(field.ExecResult, field.OrderSubmitStatus),
             StatusText = field.StatusMsg.ToString(),
             TradingDay = CounterText.ToDay(field.TradingDay.ToString()),
-            InsertTime = Moment(field.InsertDate.ToString(), field.InsertTime.ToString()),
+            InsertTime = CounterMoment.Of(
+                field.ExchangeID.ToString(), field.TradingDay.ToString(), field.InsertDate.ToString(), field.InsertTime.ToString()),
             Volume = field.Volume,
             Action = field.ActionType == ActionTypeType.Abandon ? ExerciseAction.Abandon : ExerciseAction.Exercise,
             Offset = TradingTerms.OffsetFrom((byte)field.OffsetFlag),
@@ -80,7 +82,8 @@ internal static class SpecialOrderMapping
             Status = StatusFrom(field.ExecResult, field.OrderSubmitStatus),
             StatusText = field.StatusMsg.ToString(),
             TradingDay = CounterText.ToDay(field.TradingDay.ToString()),
-            InsertTime = Moment(field.InsertDate.ToString(), field.InsertTime.ToString()),
+            InsertTime = CounterMoment.Of(
+                field.ExchangeID.ToString(), field.TradingDay.ToString(), field.InsertDate.ToString(), field.InsertTime.ToString()),
             Volume = field.Volume,
             Action = From(field.OptSelfCloseFlag),
             Hedge = TradingTerms.HedgeFrom((byte)field.HedgeFlag),
@@ -125,7 +128,8 @@ internal static class SpecialOrderMapping
                 DemandId = field.ForQuoteSysID.ToString().Trim(),
                 Instrument = new InstrumentId(symbol, new Exchange(field.ExchangeID.ToString())),
                 TradingDay = CounterText.ToDay(field.TradingDay.ToString()),
-                Time = Moment(field.ActionDay.ToString(), field.ForQuoteTime.ToString()),
+                Time = CounterMoment.Of(
+                    field.ExchangeID.ToString(), field.TradingDay.ToString(), field.ActionDay.ToString(), field.ForQuoteTime.ToString()),
             };
     }
 
@@ -193,5 +197,4 @@ internal static class SpecialOrderMapping
         });
     }
 
-    private static DateTimeOffset? Moment(string day, string time) => CounterText.ToMoment(CounterText.ToDay(day), CounterText.ToTime(time));
 }

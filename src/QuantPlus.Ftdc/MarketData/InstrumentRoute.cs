@@ -20,8 +20,8 @@ internal sealed class InstrumentRoute(string symbol, RoutePage page, int place)
     public bool IsTaken { get; set; }
 
     /// <summary>
-    /// Whether it stays subscribed without a reader: somebody subscribed to it and let go of the reader, maybe for the newest tick alone. Guarded by
-    /// the subscription table.
+    /// Whether it stays subscribed without a reader: somebody subscribed to it and let go of the reader, maybe for the newest tick alone. Ends when
+    /// somebody subscribes to it again. Guarded by the subscription table.
     /// </summary>
     public bool IsKept { get; set; }
 

@@ -116,10 +116,13 @@ internal sealed class MarketDataFeed(
                 throw NotReady();
             await open.SubscribeAsync(asked, cancellationToken).ConfigureAwait(false);
             subscriptions.MarkTaken(asked);
+            lock (_lock)
+                ObjectDisposedException.ThrowIf(!_open.Contains(writer), typeof(ITickSubscription));
         }
         catch
         {
-            Remove(writer, ids);
+            // All that was asked for, and not only what is removed now: a subscription that was closed meanwhile has been removed already.
+            Unsubscribe([.. asked.Union(subscriptions.Remove(writer, ids.Select(id => id.Symbol)))]);
             throw;
         }
     }
@@ -151,6 +154,7 @@ internal sealed class MarketDataFeed(
 
     public bool TryGetLast(InstrumentId instrument, out MarketDepth depth)
     {
+        subscriptions.KeepsDepth = true;
         depth = default;
         return TryFind(instrument, out var route) && route.TryGetLast(out depth);
     }

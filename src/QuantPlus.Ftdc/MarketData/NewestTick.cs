@@ -10,16 +10,16 @@ namespace QuantPlus.Ftdc.MarketData;
 /// </summary>
 internal static class NewestTick
 {
-    /// <summary>Keeps a tick, and the levels behind its best as the counter sent them: who asks for them makes sense of them.</summary>
+    /// <summary>Keeps a tick and, where it is wanted, the levels behind its best as the counter sent them: who asks for them makes sense of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Keep(ref RouteRecord record, in TickNumbers numbers, in DepthMarketDataField field, RouteTable table, int number)
+    public static void Keep(ref RouteRecord record, in TickNumbers numbers, in DepthMarketDataField field, bool keepsDepth, RouteTable table, int number)
     {
         Volatile.Write(ref record.Version, record.Version + 1);
         Volatile.WriteBarrier();
         record.Newest = numbers;
 
-        // Most counters send but one level: then nothing else is touched.
-        if (HasDeeperLevels(in field))
+        // Many counters send but one level: then nothing else is touched either.
+        if (keepsDepth && HasDeeperLevels(in field))
             KeepDeeper(ref record, in field, table, number);
         else if (record.HasDeeperLevels)
             record.HasDeeperLevels = false;

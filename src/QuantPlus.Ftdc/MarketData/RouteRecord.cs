@@ -26,7 +26,7 @@ internal struct RouteRecord
     /// <summary>Whether the next tick is the snapshot from before the subscription. Set by the subscription table, taken back by the tick.</summary>
     public bool ExpectsStaleTick;
 
-    /// <summary>Whether the newest tick has levels behind its best.</summary>
+    /// <summary>Whether the newest tick has levels behind its best that were kept.</summary>
     public bool HasDeeperLevels;
 
     /// <summary>The newest tick without its contract, which is here already.</summary>

@@ -11,19 +11,22 @@ internal sealed class RouteTerms
 {
     private readonly bool _isListed;
     private readonly int _multiplier;
+    private readonly bool _isLikeCzce;
 
     /// <param name="exchange">The exchange, where it is known.</param>
     /// <param name="isListed">Whether the contract list has the contract.</param>
     /// <param name="multiplier">The contract's multiplier; of no meaning where it is not listed.</param>
-    public RouteTerms(Exchange exchange, bool isListed, int multiplier)
+    /// <param name="isLikeCzce">Whether the symbol looks like one of CZCE's; of no meaning where the exchange is known.</param>
+    public RouteTerms(Exchange exchange, bool isListed, int multiplier, bool isLikeCzce)
     {
         _isListed = isListed;
         _multiplier = multiplier;
+        _isLikeCzce = isLikeCzce;
         Exchange = exchange;
         Flags = isListed ? TickFlags.None : TickFlags.UnknownContract;
         NamesExchange = !exchange.IsNone;
-        SendsNaturalDay = exchange == Exchange.Czce;
-        LotFactor = SendsNaturalDay && isListed ? Math.Max(1, multiplier) : 1;
+        NightDays = NightDaysOf(exchange, isLikeCzce);
+        LotFactor = exchange == Exchange.Czce && isListed ? Math.Max(1, multiplier) : 1;
     }
 
     /// <summary>The exchange ticks name.</summary>
@@ -35,12 +38,20 @@ internal sealed class RouteTerms
     /// <summary>Whether the exchange is known.</summary>
     public bool NamesExchange { get; }
 
-    /// <summary>Whether the exchange sends the natural day as its trading day, as CZCE does.</summary>
-    public bool SendsNaturalDay { get; }
+    /// <summary>What its days mean at night.</summary>
+    public NightDays NightDays { get; }
 
     /// <summary>What a turnover that lacks the multiplier is to be multiplied by, as some fronts of CZCE need; 1 elsewhere.</summary>
     public int LotFactor { get; }
 
     /// <summary>The same at an exchange that has become known.</summary>
-    public RouteTerms At(Exchange exchange) => new(exchange, _isListed, _multiplier);
+    public RouteTerms At(Exchange exchange) => new(exchange, _isListed, _multiplier, _isLikeCzce);
+
+    private static NightDays NightDaysOf(Exchange exchange, bool isLikeCzce) => exchange.Code switch
+    {
+        "CZCE" => NightDays.NaturalTwice,
+        "SHFE" or "INE" or "DCE" or "CFFEX" or "GFEX" => NightDays.OfNextDay,
+        "" => isLikeCzce ? NightDays.NaturalTwice : NightDays.Unknown,
+        _ => NightDays.AsNamed,
+    };
 }

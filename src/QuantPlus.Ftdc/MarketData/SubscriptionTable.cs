@@ -12,12 +12,20 @@ internal sealed class SubscriptionTable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, InstrumentRoute> _routes = new(StringComparer.Ordinal);
-    private readonly Dictionary<(Exchange Exchange, bool IsListed, int Multiplier), RouteTerms> _terms = [];
+    private readonly Dictionary<(Exchange Exchange, bool IsListed, int Multiplier, bool IsLikeCzce), RouteTerms> _terms = [];
     private RoutePage[] _pages = [];
     private RouteTable _table = RouteTable.Empty;
+    private bool _keepsDepth;
 
     /// <summary>The records as the vendor's thread sees them.</summary>
     public RouteTable Routes => Volatile.Read(ref _table);
+
+    /// <summary>Whether order books are kept: not before somebody has asked for one, because it is what most pay for in vain.</summary>
+    public bool KeepsDepth
+    {
+        get => Volatile.Read(ref _keepsDepth);
+        set => Volatile.Write(ref _keepsDepth, value);
+    }
 
     /// <summary>The symbols that the counter is to send.</summary>
     public string[] Symbols
@@ -72,6 +80,8 @@ internal sealed class SubscriptionTable
                     route.IsTaken = false;
                 }
 
+                // From now on it is wanted as long as it is read.
+                route.IsKept = false;
                 if (!route.IsTaken)
                     asked.Add(route.Symbol);
                 Volatile.Write(ref route.Record.Readers, changes.With(route.Record.Readers));
@@ -182,19 +192,20 @@ internal sealed class SubscriptionTable
         ref var record = ref route.Record;
         record.Symbol = instrument.Symbol;
         record.Key = InstrumentKey.Of(Encoding.ASCII.GetBytes(instrument.Symbol));
-        record.Terms = TermsOf(instrument.Exchange, isListed: false, multiplier: 1);
+        record.Terms = TermsOf(instrument, isListed: false, multiplier: 1);
         record.Readers = RouteReaders.None;
         _routes.Add(instrument.Symbol, route);
         return route;
     }
 
     private void Identify(InstrumentRoute route, Contract contract) =>
-        Volatile.Write(ref route.Record.Terms, TermsOf(contract.Id.Exchange, isListed: true, contract.Multiplier));
+        Volatile.Write(ref route.Record.Terms, TermsOf(contract.Id, isListed: true, contract.Multiplier));
 
-    private RouteTerms TermsOf(Exchange exchange, bool isListed, int multiplier)
+    private RouteTerms TermsOf(InstrumentId instrument, bool isListed, int multiplier)
     {
-        if (!_terms.TryGetValue((exchange, isListed, multiplier), out var terms))
-            _terms[(exchange, isListed, multiplier)] = terms = new RouteTerms(exchange, isListed, multiplier);
+        var key = (instrument.Exchange, isListed, multiplier, IsLikeCzce: instrument.Exchange.IsNone && CzceSymbol.IsLikely(instrument.Symbol));
+        if (!_terms.TryGetValue(key, out var terms))
+            _terms[key] = terms = new RouteTerms(key.Exchange, isListed, multiplier, key.IsLikeCzce);
         return terms;
     }
 }

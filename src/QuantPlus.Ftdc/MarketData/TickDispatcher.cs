@@ -25,7 +25,7 @@ internal sealed class TickDispatcher(SubscriptionTable subscriptions)
         Unsafe.SkipInit(out Tick tick);
         var readers = record.Readers;
         _normalizer.Normalize(in field, ref record, readers.StampsReceived, ref tick);
-        NewestTick.Keep(ref record, in Tick.NumbersOf(ref tick), in field, routes, number);
+        NewestTick.Keep(ref record, in Tick.NumbersOf(ref tick), in field, subscriptions.KeepsDepth, routes, number);
         foreach (var reader in readers.Writers)
             reader.Write(in tick);
     }

@@ -19,7 +19,7 @@ internal sealed class TickNormalizer
     public void Normalize(in DepthMarketDataField field, ref RouteRecord record, bool stampsReceived, ref Tick tick)
     {
         var terms = record.Terms;
-        ref readonly var time = ref _times.Read(in field, terms.SendsNaturalDay);
+        ref readonly var time = ref _times.Read(in field, terms.NightDays);
         var flags = terms.Flags;
         if (record.ExpectsStaleTick)
         {
@@ -27,7 +27,7 @@ internal sealed class TickNormalizer
             record.ExpectsStaleTick = false;
         }
 
-        if (time.UtcTicks == 0)
+        if (!time.IsCertain)
             flags |= TickFlags.UncertainTime;
 
         Tick.SetInstrument(ref tick, record.Symbol, terms.Exchange);
@@ -73,10 +73,11 @@ internal sealed class TickNormalizer
         numbers.LowPrice = numbers.LowPrice == 0 ? double.NaN : numbers.LowPrice;
     }
 
-    // Some CZCE fronts leave the multiplier out: then turnover by volume is a price of the day, and not a lot's value.
+    // Some CZCE fronts leave the multiplier out. With it, turnover by volume is no less than the value of a lot at the day's lowest price, give or
+    // take what CZCE rounds; without a lowest price nobody can tell.
     private static void CompleteTurnover(in DepthMarketDataField field, ref TickNumbers numbers, int lotFactor)
     {
-        if (field.Volume > 0 && numbers.Turnover / field.Volume <= field.UpperLimitPrice)
+        if (field.Volume > 0 && numbers.Turnover / field.Volume < numbers.LowPrice * lotFactor * 0.9)
             numbers.Turnover *= lotFactor;
     }
 

@@ -10,37 +10,39 @@ namespace QuantPlus.Ftdc.MarketData;
 internal sealed class TickTimes
 {
     // One for each way in which exchanges fill the two days, so that they do not push each other out at night.
-    private readonly Entry[] _entries = new Entry[4];
+    private readonly Entry[] _entries = new Entry[8];
 
     /// <summary>The second of a snapshot and its trading day; the second is 0 and the day absent where they are not readable.</summary>
-    public ref readonly Reading Read(in DepthMarketDataField field, bool sendsNaturalDay)
+    public ref readonly Reading Read(in DepthMarketDataField field, NightDays nightDays)
     {
         var trading = Word(in field.TradingDay);
         var action = Word(in field.ActionDay);
         var clock = Word(in field.UpdateTime);
-        ref var entry = ref _entries[(sendsNaturalDay ? 1 : 0) | (trading == action ? 2 : 0)];
+        ref var entry = ref _entries[(int)nightDays | (trading == action ? 4 : 0)];
         if (entry.Trading != trading || entry.Action != action || entry.Clock != clock)
         {
-            entry.Reading = Interpret(in field, sendsNaturalDay);
+            entry.Reading = Interpret(in field, nightDays);
             (entry.Trading, entry.Action, entry.Clock) = (trading, action, clock);
         }
 
         return ref entry.Reading;
     }
 
-    private static Reading Interpret(in DepthMarketDataField field, bool sendsNaturalDay)
+    private static Reading Interpret(in DepthMarketDataField field, NightDays nightDays)
     {
         var sentTradingDay = DigitText.ToDay(field.TradingDay.AsReadOnlySpan());
         if (DigitText.ToSecondOfDay(field.UpdateTime.AsReadOnlySpan()) is not { } second)
-            return new Reading(0, sentTradingDay ?? default);
+            return new Reading(0, sentTradingDay ?? default, false);
 
         var hour = second / 3600;
-        var naturalDay = TickClock.NaturalDay(sendsNaturalDay, sentTradingDay, DigitText.ToDay(field.ActionDay.AsReadOnlySpan()), hour);
-        var tradingDay = TickClock.TradingDay(sendsNaturalDay, sentTradingDay, naturalDay, hour);
+        var sentActionDay = DigitText.ToDay(field.ActionDay.AsReadOnlySpan());
+        var naturalDay = TickClock.NaturalDay(nightDays, sentTradingDay, sentActionDay, hour);
+        var tradingDay = TickClock.TradingDay(nightDays, sentTradingDay, naturalDay, hour);
         var utcTicks = naturalDay is { } day
             ? day.ToDateTime(TimeOnly.MinValue).Ticks - ChinaTime.Offset.Ticks + (second * TimeSpan.TicksPerSecond)
             : 0;
-        return new Reading(utcTicks, tradingDay ?? default);
+        var isCertain = naturalDay is not null && !TickClock.IsGuess(nightDays, sentTradingDay, sentActionDay, hour);
+        return new Reading(utcTicks, tradingDay ?? default, isCertain);
     }
 
     // The first eight characters, which are all that days and clocks have.
@@ -49,7 +51,8 @@ internal sealed class TickTimes
     /// <summary>What days and clock mean.</summary>
     /// <param name="UtcTicks">The second in UTC; 0 where it is not known.</param>
     /// <param name="TradingDay">The trading day; the smallest day where it is not known.</param>
-    internal readonly record struct Reading(long UtcTicks, DateOnly TradingDay);
+    /// <param name="IsCertain">Whether the second is known, and no guess.</param>
+    internal readonly record struct Reading(long UtcTicks, DateOnly TradingDay, bool IsCertain);
 
     private struct Entry
     {

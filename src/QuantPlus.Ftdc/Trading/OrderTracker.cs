@@ -315,6 +315,7 @@ internal sealed class OrderTracker(
         lock (_lock)
         {
             _unanswered.FailWaits(error);
+            error = error with { Class = GatewayErrorClass.OutcomeUnknown };
             foreach (var tracked in _orders.All)
                 tracked.FailCancels(new GatewayDisconnectedException(error) { OrderId = tracked.Order.Id });
         }

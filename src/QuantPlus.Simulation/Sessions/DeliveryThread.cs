@@ -6,7 +6,7 @@ namespace QuantPlus.Simulation.Sessions;
 /// </summary>
 internal sealed class DeliveryThread<T> : IDisposable
 {
-    /// <summary>A list that was longer once is given back: a client that was behind for a while must not cost its memory for good.</summary>
+    /// <summary>A list that is much longer than it has to be by now is given back: a client that was behind for a while must not cost its memory for good.</summary>
     private const int KeptCapacity = 1024;
 
     // A monitor, not a Lock: it can be waited at.
@@ -76,8 +76,9 @@ internal sealed class DeliveryThread<T> : IDisposable
 
             if (_stopped)
                 return;
+            var isTooLong = messages.Capacity > KeptCapacity && messages.Count < messages.Capacity / 8;
             messages.Clear();
-            if (messages.Capacity > KeptCapacity)
+            if (isTooLong)
                 messages = [];
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using QuantPlus.MarketData;
 using static QuantPlus.Core.Tests.MarketData.NumberedTicks;
 
 namespace QuantPlus.Core.Tests.MarketData;
@@ -212,6 +214,22 @@ public sealed class TickChannelWaitTests
     }
 
     [Fact]
+    public async Task A_reader_that_has_waited_and_is_let_go_of_is_noticed()
+    {
+        using var noticed = new ManualResetEventSlim();
+        var writer = await WaitOnceAndForgetAsync(noticed.Set);
+        for (var i = 0; i < 1000 && !noticed.IsSet; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Delay(1, TestEnds);
+        }
+
+        Assert.True(noticed.IsSet);
+        GC.KeepAlive(writer);
+    }
+
+    [Fact]
     public void The_continuation_never_runs_on_the_writing_thread()
     {
         var channel = Channel();
@@ -229,5 +247,17 @@ public sealed class TickChannelWaitTests
         resumed.Wait(TestEnds);
 
         Assert.NotEqual(writer, resumedOn);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<TickWriter> WaitOnceAndForgetAsync(Action abandoned)
+    {
+        var channel = Channel();
+        channel.Watch = new ReaderWatch(abandoned);
+        var next = channel.ReadAllAsync(TestEnds).GetAsyncEnumerator(TestEnds).MoveNextAsync();
+        Assert.False(next.IsCompleted);
+        channel.Write(1);
+        Assert.True(await next.ConfigureAwait(false));
+        return channel.Writer;
     }
 }

@@ -70,6 +70,12 @@ public sealed class SubscriptionTableTests
         Assert.Equal((0, 1), (feed.OpenCount, ReadersOf(0).Writers.Length));
         Assert.Equal(["rb2511"], _subscriptions.Remove(holder));
         Assert.Equal(["rb2510"], _subscriptions.Symbols);
+
+        // Who subscribes to it again and goes ends it.
+        var again = Reader();
+        Assert.Empty(Add(again, 0..1));
+        Assert.Equal(["rb2510"], _subscriptions.Remove(again));
+        Assert.Empty(_subscriptions.Symbols);
     }
 
     [Fact]

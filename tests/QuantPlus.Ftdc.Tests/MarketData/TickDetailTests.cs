@@ -67,6 +67,7 @@ public sealed class TickDetailTests
         (field.BidPrice3, field.BidVolume3, field.AskPrice3, field.AskVolume3) = (3202, 3, 3207, 13);
         (field.BidPrice4, field.BidVolume4, field.AskPrice4, field.AskVolume4) = (3201, 4, double.MaxValue, 0);
         (field.BidPrice5, field.BidVolume5, field.AskPrice5, field.AskVolume5) = (0, 0, 3209, 15);
+        _subscriptions.KeepsDepth = true;
         Send(field);
 
         var depth = Depth();
@@ -81,6 +82,7 @@ public sealed class TickDetailTests
     [Fact]
     public void Deeper_levels_go_when_they_are_sent_no_more()
     {
+        _subscriptions.KeepsDepth = true;
         var field = Snapshot();
         (field.BidPrice2, field.BidVolume2) = (3203, 2);
         Send(field);
@@ -92,6 +94,22 @@ public sealed class TickDetailTests
         Assert.Equal(3204, depth[0].BidPrice);
         for (var i = 1; i < MarketDepth.LevelCount; i++)
             Assert.Equal(new PriceLevel(double.NaN, 0, double.NaN, 0), depth[i]);
+    }
+
+    [Fact]
+    public void Deeper_levels_are_kept_once_somebody_has_asked_for_them()
+    {
+        var feed = new MarketDataFeed(_subscriptions, new TickSubscriptionOptions(), () => Contracts, () => null, _ => { });
+        var field = Snapshot();
+        (field.BidPrice2, field.BidVolume2, field.AskPrice2, field.AskVolume2) = (3203, 2, 3206, 12);
+        Send(field);
+
+        Assert.True(feed.TryGetLast(Rebar, out MarketDepth first));
+        Send(field);
+        Assert.True(feed.TryGetLast(Rebar, out MarketDepth second));
+
+        Assert.Equal((new PriceLevel(3204, 11, 3205, 22), new PriceLevel(double.NaN, 0, double.NaN, 0)), (first[0], first[1]));
+        Assert.Equal((new PriceLevel(3204, 11, 3205, 22), new PriceLevel(3203, 2, 3206, 12)), (second[0], second[1]));
     }
 
     [Fact]
@@ -162,6 +180,7 @@ public sealed class TickDetailTests
     public async Task The_newest_tick_is_whole_whenever_it_is_asked_for()
     {
         Subscribe(new TickSubscriptionOptions());
+        _subscriptions.KeepsDepth = true;
         var dispatcher = new TickDispatcher(_subscriptions);
         dispatcher.Dispatch(Snapshot());
         Assert.True(_subscriptions.TryFind(Rebar.Symbol, out var route));

@@ -10,7 +10,8 @@ public sealed class TickPathTests
     private static readonly Contract Rebar = new() { Id = InstrumentId.Parse("rb2510.SHFE"), Multiplier = 10, PriceTick = 1 };
     private static readonly Contract Sugar = new() { Id = InstrumentId.Parse("SR509.CZCE"), Multiplier = 10, PriceTick = 1 };
     private static readonly Contract Soy = new() { Id = InstrumentId.Parse("m2509.DCE"), Multiplier = 10, PriceTick = 1 };
-    private static readonly ContractCatalog Contracts = new([Rebar, Sugar, Soy]);
+    private static readonly Contract SugarCall = new() { Id = InstrumentId.Parse("SR509C5600.CZCE"), Multiplier = 10, PriceTick = 0.5 };
+    private static readonly ContractCatalog Contracts = new([Rebar, Sugar, Soy, SugarCall]);
 
     private readonly SubscriptionTable _subscriptions = new();
     private readonly TickChannel _reader = new(new TickSubscriptionOptions { Capacity = 16 }, []);
@@ -110,6 +111,36 @@ public sealed class TickPathTests
     }
 
     [Theory]
+    // Known to be none of China's futures exchanges: the days are what they are called, at any time.
+    [InlineData("ESU5.CME", "20250808", "20250808", "22:00:00", "2025-08-08 22:00:00", "2025-08-08", false)]
+    [InlineData("700.HKEX", "20250811", "20250811", "03:00:00", "2025-08-11 03:00:00", "2025-08-11", false)]
+    [InlineData("AAPL.NASD", "", "20250808", "22:00:00", "2025-08-08 22:00:00", "2025-08-08", false)]
+    [InlineData("AAPL.NASD", "20250808", "", "18:00:00", "2025-08-08 18:00:00", "2025-08-08", false)]
+    // Not known, but of CZCE's form.
+    [InlineData("SR601", "20250808", "20250808", "21:00:00", "2025-08-08 21:00:00", "2025-08-11", false)]
+    [InlineData("SR601C5600", "20250808", "20250808", "21:00:00", "2025-08-08 21:00:00", "2025-08-11", false)]
+    [InlineData("SPD SR601&SR605", "20250808", "20250808", "21:00:00", "2025-08-08 21:00:00", "2025-08-11", false)]
+    // Not known: certain by day and where the days differ.
+    [InlineData("y2601", "20250808", "20250808", "14:00:00", "2025-08-08 14:00:00", "2025-08-08", false)]
+    [InlineData("y2601", "20250811", "20250808", "21:00:00", "2025-08-08 21:00:00", "2025-08-11", false)]
+    [InlineData("y2601", "20250811", "20250811", "21:00:00", "2025-08-08 21:00:00", "2025-08-11", true)]
+    [InlineData("y2601", "20250811", "", "00:30:00", "2025-08-09 00:30:00", "2025-08-11", true)]
+    public void An_exchange_that_has_no_night_like_chinas_or_is_not_known_is_told_apart(
+        string instrument, string tradingDay, string actionDay, string clock, string moment, string day, bool isGuess)
+    {
+        var parts = instrument.Split('.');
+        var id = new InstrumentId(parts[0], parts.Length > 1 ? new Exchange(parts[1]) : Exchange.None);
+        var field = Snapshot(id.Symbol);
+        field.TradingDay.Set(tradingDay);
+        field.ActionDay.Set(actionDay);
+        field.UpdateTime.Set(clock);
+        var tick = Send(field, id);
+        Assert.Equal(moment, tick.Time.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), tick.TradingDay);
+        Assert.Equal(isGuess, (tick.Flags & TickFlags.UncertainTime) != 0);
+    }
+
+    [Theory]
     [InlineData("garbage!", "10:30:00")]
     [InlineData("20251399", "10:30:00")]
     [InlineData("20250805", "25:00:00")]
@@ -143,13 +174,26 @@ public sealed class TickPathTests
         }
     }
 
-    [Fact]
-    public void Turnover_without_the_multiplier_is_completed_at_czce()
+    [Theory]
+    [InlineData("SR509", 3180, 3220, 3400, 3200, 32_000)]
+    [InlineData("SR509", 3180, 3220, 3400, 32_000, 32_000)]
+    // All trades at one price, and an average that was rounded below it.
+    [InlineData("SR509", 3200, 3200, 3400, 3199, 31_990)]
+    [InlineData("SR509", 3200, 3200, 3400, 31_990, 31_990)]
+    // An option: its limits are as wide apart as its future's, and its price may be many times what it was.
+    [InlineData("SR509C5600", 1.5, 3, 300, 2, 20)]
+    [InlineData("SR509C5600", 1.5, 3, 300, 20, 20)]
+    [InlineData("SR509C5600", 1.5, 25, 300, 20, 20)]
+    [InlineData("SR509C5600", 1.5, 3, double.MaxValue, 20, 20)]
+    // Nobody can tell.
+    [InlineData("SR509C5600", double.MaxValue, double.MaxValue, 300, 20, 20)]
+    public void Turnover_without_the_multiplier_is_completed_at_czce(string symbol, double low, double high, double limit, double sent, double expected)
     {
-        var field = Snapshot("SR509");
+        var field = Snapshot(symbol);
+        (field.LowestPrice, field.HighestPrice, field.UpperLimitPrice) = (low, high, limit);
         field.Volume = 100;
-        field.Turnover = 100 * 3200d;
-        Assert.Equal(100 * 3200d * 10, Send(field, Sugar.Id).Turnover);
+        field.Turnover = 100 * sent;
+        Assert.Equal(100 * expected, Send(field, new InstrumentId(symbol, Exchange.Czce)).Turnover);
     }
 
     [Fact]

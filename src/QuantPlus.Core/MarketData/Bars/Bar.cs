@@ -49,6 +49,8 @@ public sealed record Bar
     /// <summary>How many ticks with trades it was made of.</summary>
     public int TickCount { get; init; }
 
-    /// <summary>Whether the stream was there from beginning to end: false for a bar in which it began, was interrupted or ended.</summary>
+    /// <summary>
+    /// Whether the stream was there from beginning to end: false for a bar in which it began, was interrupted, may have lost ticks, or ended.
+    /// </summary>
     public bool IsComplete { get; init; }
 }

@@ -6,17 +6,21 @@ internal sealed class BarSeries(BarOptions options)
     private readonly Dictionary<string, ContractBars> _contracts = new(StringComparer.Ordinal);
     private readonly PriorityQueue<(ContractBars Contract, BarPeriod Period), long> _due = new();
     private readonly Queue<Bar> _ended = new();
+    private readonly StreamGaps _gaps = new();
     private readonly TimeProvider _time = options.TimeProvider;
 
     /// <summary>How long until a bar may have to be ended; null where none is open.</summary>
     public TimeSpan? UntilDue => _due.TryPeek(out _, out var due) ? _time.GetElapsedTime(_time.GetTimestamp(), due) : null;
+
+    /// <summary>Ticks are missing here, maybe of any contract.</summary>
+    public void AddGap() => _gaps.Count++;
 
     /// <summary>Takes a tick.</summary>
     public void Add(in Tick tick)
     {
         var symbol = tick.Instrument.Symbol;
         if (!_contracts.TryGetValue(symbol, out var contract))
-            _contracts.Add(symbol, contract = new ContractBars(options.Sessions(tick.Instrument), options.Minutes));
+            _contracts.Add(symbol, contract = new ContractBars(options.Sessions(tick.Instrument), options.Minutes, _gaps));
 
         var open = contract.Open;
         End(contract.Add(in tick));

@@ -6,7 +6,7 @@ namespace QuantPlus.MarketData.Bars;
 /// The bars of one contract. Volume is what the trading day's volume grew by since the tick that was counted last: a tick that is not counted
 /// because it has no time or comes too late leaves what it brought to the next one, so that nothing is lost.
 /// </summary>
-internal sealed class ContractBars(TradingSessions sessions, int minutes)
+internal sealed class ContractBars(TradingSessions sessions, int minutes, StreamGaps gaps)
 {
     /// <summary>A tick from so long before the newest is no late one: its clock is wrong, or the counter has begun again.</summary>
     private static readonly TimeSpan FarBehind = TimeSpan.FromHours(1);
@@ -19,6 +19,7 @@ internal sealed class ContractBars(TradingSessions sessions, int minutes)
     private OpenBar? _bar;
     private long _missed;
     private bool _wasInterrupted;
+    private int _gapsSeen = gaps.Count;
     private int _strays;
 
     /// <summary>The time of the bar that is open; null where none is.</summary>
@@ -54,19 +55,18 @@ internal sealed class ContractBars(TradingSessions sessions, int minutes)
         }
 
         _strays = 0;
+        var isNewDay = day != _counted.TradingDay;
         var period = PeriodOf(time);
 
-        // Where something traded while nobody was there, it may have been in the bar that is open.
-        _wasInterrupted |= tick.IsStale && (day != _counted.TradingDay || tick.Volume > _counted.Volume);
-        var closed = day != _counted.TradingDay || period.Start > _bar?.Period.Start ? Close() : null;
+        // Where something traded while nobody was there, it may have been in the bar that is open, or in the one that follows.
+        var isMissing = (tick.IsStale || _gapsSeen != gaps.Count) && (isNewDay || tick.Volume > _counted.Volume);
+        _gapsSeen = gaps.Count;
+        _wasInterrupted |= isMissing;
+        var closed = isNewDay || period.Start > _bar?.Period.Start ? Close() : null;
         _newestTime = time > _newestTime ? time : _newestTime;
-        if (day != _counted.TradingDay)
-        {
-            _counted = new DayCount { TradingDay = day };
-            _newestStart = default;
-            _newestTime = time;
-            _missed = 0;
-        }
+        if (isNewDay)
+            BeginDay(day, time);
+        _wasInterrupted |= isMissing && tick.Volume > _counted.Volume;
 
         if (tick.Volume > _counted.Volume)
             Count(in tick, period);
@@ -78,7 +78,7 @@ internal sealed class ContractBars(TradingSessions sessions, int minutes)
     {
         if (_bar is not { } bar)
             return null;
-        var isComplete = bar.IsWhole && !_wasInterrupted;
+        var isComplete = bar.IsWhole && !_wasInterrupted && _gapsSeen == gaps.Count;
         _bar = null;
         _wasInterrupted = false;
         return bar.ToBar(_instrument, _counted.TradingDay, isComplete);
@@ -103,6 +103,16 @@ internal sealed class ContractBars(TradingSessions sessions, int minutes)
         _wasInterrupted = tick.Volume > 0;
     }
 
+    // What was missed of the day before is nothing to this one.
+    private void BeginDay(DateOnly day, DateTime time)
+    {
+        _counted = new DayCount { TradingDay = day };
+        _newestTime = time;
+        _newestStart = default;
+        _missed = 0;
+        _wasInterrupted = false;
+    }
+
     private bool IsStray(in Tick tick, DateOnly day, DateTime time) =>
         day < _counted.TradingDay || (day == _counted.TradingDay && (tick.Volume < _counted.Volume || time < _newestTime - FarBehind));
 
@@ -112,7 +122,6 @@ internal sealed class ContractBars(TradingSessions sessions, int minutes)
         {
             // Traded while nobody was there, at whatever time.
             _missed += tick.Volume - _counted.Volume;
-            _wasInterrupted = true;
             _counted = DayCount.Of(in tick, _counted.TradingDay);
             return;
         }
@@ -133,5 +142,9 @@ internal sealed class ContractBars(TradingSessions sessions, int minutes)
         _counted = DayCount.Of(in tick, _counted.TradingDay);
     }
 
-    private BarPeriod PeriodOf(DateTime time) => sessions.TryFind(time, minutes, out var period) ? period : BarPeriod.ByClock(time, minutes);
+    // A long bar reaches over a break: what comes in meanwhile, mostly without a trade, is its own.
+    private BarPeriod PeriodOf(DateTime time) =>
+        sessions.TryFind(time, minutes, out var period) ? period
+        : _bar is { Period: var open } && time >= open.Start && time < open.End ? open
+        : BarPeriod.ByClock(time, minutes);
 }

@@ -10,7 +10,8 @@ public static class TickBars
 
     /// <summary>
     /// Reads a subscription's ticks as bars, each as soon as it has ended: by the first tick behind it, or by the clock where none comes. Bars of one
-    /// contract come in the order of time. When the stream ends, so do the bars that are open.
+    /// contract come in the order of time. When the stream ends, so do the bars that are open. Bars that ticks may be missing from because the
+    /// subscription dropped some are not <see cref="Bar.IsComplete"/>.
     /// </summary>
     /// <param name="subscription">The ticks; this is their one reader as long as it reads.</param>
     /// <param name="options">How bars are made; null for one minute in the exchanges' hours.</param>
@@ -20,10 +21,13 @@ public static class TickBars
         this ITickSubscription subscription, BarOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(subscription);
-        return subscription.Ticks.ReadBarsAsync(options, cancellationToken);
+        return Read(subscription.Ticks, subscription, options, cancellationToken);
     }
 
-    /// <inheritdoc cref="ReadBarsAsync(ITickSubscription, BarOptions?, CancellationToken)"/>
+    /// <summary>
+    /// Reads ticks as bars, each as soon as it has ended: by the first tick behind it, or by the clock where none comes. Bars of one contract come in
+    /// the order of time. When the stream ends, so do the bars that are open. Ticks that are missing from the stream are not noticed.
+    /// </summary>
     /// <param name="ticks">The ticks, in the order of time; this is their one reader as long as it reads.</param>
     /// <param name="options">How bars are made; null for one minute in the exchanges' hours.</param>
     /// <param name="cancellationToken">Stops reading; the bars that are open are not given out.</param>
@@ -31,15 +35,22 @@ public static class TickBars
         this ChannelReader<Tick> ticks, BarOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ticks);
+        return Read(ticks, null, options, cancellationToken);
+    }
+
+    private static IAsyncEnumerable<Bar> Read(
+        ChannelReader<Tick> ticks, ITickSubscription? subscription, BarOptions? options, CancellationToken cancellationToken)
+    {
         options ??= new BarOptions();
         Check(options);
-        return ReadAsync(ticks, options, cancellationToken);
+        return ReadAsync(ticks, subscription, options, cancellationToken);
     }
 
     private static async IAsyncEnumerable<Bar> ReadAsync(
-        ChannelReader<Tick> ticks, BarOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ChannelReader<Tick> ticks, ITickSubscription? subscription, BarOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var series = new BarSeries(options);
+        var drops = new DropWatch(subscription);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<bool>? wait = null;
         try
@@ -48,10 +59,15 @@ public static class TickBars
             {
                 while (ticks.TryRead(out var tick))
                 {
+                    if (drops.IsGap(isEmpty: false))
+                        series.AddGap();
                     series.Add(in tick);
                     while (series.TakeEnded() is { } bar)
                         yield return bar;
                 }
+
+                if (drops.IsGap(isEmpty: true))
+                    series.AddGap();
 
                 // Only now: a tick that waited was there in time.
                 series.EndDue();

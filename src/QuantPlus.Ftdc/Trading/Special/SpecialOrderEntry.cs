@@ -313,6 +313,7 @@ internal sealed class SpecialOrderEntry(
         CultureInfo.InvariantCulture, $"{Family.Name} did not answer {what} within {settings.RequestTimeout.TotalSeconds:0.###} s."))
     {
         Cure = cure,
+        Class = GatewayErrorClass.OutcomeUnknown,
     })
     {
         OrderId = id,

@@ -141,7 +141,7 @@ internal sealed class SpecialOrderTracker<TOrder>(string name)
     public void FailWaits(GatewayError error)
     {
         lock (Gate)
-            FailAll(new GatewayDisconnectedException(error));
+            FailAll(new GatewayDisconnectedException(error with { Class = GatewayErrorClass.OutcomeUnknown }));
     }
 
     public void Complete() => _feed.Complete();

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Time.Testing;
+using QuantPlus.Instruments;
 using QuantPlus.MarketData;
 using QuantPlus.MarketData.Bars;
 
@@ -104,6 +105,34 @@ public sealed class BarReadingTests
         Assert.True(await wait);
     }
 
+    [Theory]
+    [InlineData(TickFullMode.DropOldest)]
+    [InlineData(TickFullMode.DropNewest)]
+    public async Task Bars_of_a_subscription_that_dropped_ticks_are_not_complete(TickFullMode mode)
+    {
+        var subscription = new ChannelSubscription(new TickChannel(new TickSubscriptionOptions { Capacity = 4, FullMode = mode }, []));
+        var ticks = new BarTicks().Stale("08:30:00", 1, 0)
+            .At("09:00:10", 3200, 10).At("09:01:10", 3201, 11).At("09:01:20", 3201, 12)
+            .At("09:02:10", 3201, 13).At("09:02:20", 3201, 14)
+            .At("09:02:30", 3202, 20).At("09:03:10", 3202, 21).At("09:04:10", 3202, 22).At("09:05:10", 3202, 23);
+        foreach (var tick in ticks.Ticks.Take(6))
+            subscription.Channel.Write(in tick);
+        Assert.Equal(2, subscription.Dropped);
+        var reading = Task.Run(async () => await subscription.ReadBarsAsync(Options, TestEnds).ToListAsync(TestEnds), TestEnds);
+        foreach (var tick in ticks.Ticks.Skip(6))
+        {
+            while (subscription.Channel.Count > 0)
+                await Task.Delay(1, TestEnds);
+            subscription.Channel.Write(in tick);
+        }
+
+        subscription.Channel.Complete();
+        var bars = await reading;
+        Assert.Equal(2, subscription.Dropped);
+        Assert.DoesNotContain(bars, bar => bar.IsComplete && bar.Start.Minute is (1 or 2));
+        Assert.Contains(bars, bar => bar.IsComplete && bar.Start.Minute == 4);
+    }
+
     [Fact]
     public async Task A_cancelled_reader_stops_and_a_broken_stream_says_so()
     {
@@ -127,6 +156,27 @@ public sealed class BarReadingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => _ticks.Reader.ReadBarsAsync(new BarOptions { CloseDelay = TimeSpan.FromSeconds(-1) }, TestEnds));
         Assert.Throws<ArgumentException>(() => _ticks.Reader.ReadBarsAsync(new BarOptions { Sessions = null! }, TestEnds));
         Assert.Throws<ArgumentNullException>(() => ((ITickSubscription)null!).ReadBarsAsync(cancellationToken: TestEnds));
+    }
+
+    private sealed class ChannelSubscription(TickChannel channel) : ITickSubscription
+    {
+        public TickChannel Channel => channel;
+
+        public ChannelReader<Tick> Ticks => channel;
+
+        public IReadOnlyCollection<InstrumentId> Instruments => [];
+
+        public long Dropped => channel.Writer.Dropped;
+
+        public Task AddAsync(IEnumerable<InstrumentId> instruments, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public void Remove(IEnumerable<InstrumentId> instruments)
+        {
+        }
+
+        public int Read(Span<Tick> ticks) => channel.Read(ticks);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private IAsyncEnumerator<Bar> Read() => _ticks.Reader.ReadBarsAsync(Options, TestEnds).GetAsyncEnumerator(TestEnds);

@@ -132,6 +132,21 @@ public sealed class BarTests
     }
 
     [Fact]
+    public void Bars_that_ticks_may_be_missing_from_are_not_complete_unless_nothing_traded_meanwhile()
+    {
+        var bars = new BarTicks()
+            .Stale("08:30:00", 3190, 0).At("09:00:00", 3200, 10).Gap().At("09:00:30", 3200, 10).At("09:01:00", 3201, 12)
+            .Gap().At("09:02:30", 3202, 20).At("09:03:00", 3203, 21).Gap().At("09:03:30", 3203, 22).At("09:04:00", 3203, 23).At("09:05:00", 3203, 24)
+            .Gap().On("2025-06-12").At("09:00:00", 3204, 5).At("09:01:00", 3204, 6).At("09:02:00", 3204, 7).Bars();
+        Assert.Equal(
+            [
+                "09:00 v10 True", "09:01 v2 False", "09:02 v8 False", "09:03 v2 False", "09:04 v1 True", "09:05 v1 False",
+                "09:00 v5 False", "09:01 v1 True", "09:02 v1 False",
+            ],
+            bars.Select(bar => $"{bar.Start:HH:mm} v{bar.Volume} {bar.IsComplete}"));
+    }
+
+    [Fact]
     public void A_day_that_changed_while_the_gateway_was_away_is_missed_up_to_the_first_snapshot()
     {
         var bars = new BarTicks()
@@ -139,6 +154,31 @@ public sealed class BarTests
             .On("2025-06-12").Stale("09:30:00", 3250, 700).At("09:30:01", 3251, 703).At("09:31:00", 3252, 704).Bars();
         Assert.Equal("09:00-09:01 o3200 h3200 l3200 c3200 v10 incomplete", BarTicks.Text(bars[0]));
         Assert.Equal("09:30-09:31 o3251 h3251 l3251 c3251 v3 missed 700 incomplete", BarTicks.Text(bars[1]));
+    }
+
+    [Fact]
+    public void The_first_bar_of_a_day_is_complete_where_the_gateway_was_there_before_anything_traded()
+    {
+        var reconnected = new BarTicks()
+            .Stale("08:30:00", 3190, 0).At("09:00:00", 3200, 10).At("14:59:59", 3200, 20).At("15:00:00", 3200, 20).At("15:16:00", 3200, 20)
+            .On("2025-06-11", "2025-06-12").Stale("19:29:00", 3200, 0).At("20:59:00", 3205, 400).At("21:01:00", 3206, 401).Bars();
+        Assert.Equal("21:00-21:01 o3205 h3205 l3205 c3205 v400", BarTicks.Text(reconnected[2]));
+
+        var startedBefore = new BarTicks()
+            .Stale("15:16:00", 3200, 5000)
+            .On("2025-06-11", "2025-06-12").At("20:55:00", 3200, 0).At("20:59:00", 3205, 400).At("21:01:00", 3206, 401).Bars();
+        Assert.Equal("21:00-21:01 o3205 h3205 l3205 c3205 v400", BarTicks.Text(startedBefore[0]));
+    }
+
+    [Fact]
+    public void The_first_bar_of_a_day_is_not_complete_where_its_beginning_was_missed_nor_the_last_one_before_a_reconnect()
+    {
+        var bars = new BarTicks()
+            .Stale("08:30:00", 3190, 0).At("09:00:00", 3200, 10).At("14:59:30", 3200, 20)
+            .On("2025-06-11", "2025-06-12").Stale("21:00:10", 3205, 400).At("21:00:20", 3205, 401).At("21:01:00", 3206, 402).Bars();
+        Assert.Equal(
+            ["14:59-15:00 o3200 h3200 l3200 c3200 v10 incomplete", "21:00-21:01 o3205 h3205 l3205 c3205 v1 missed 400 incomplete"],
+            bars.Skip(1).Take(2).Select(BarTicks.Text));
     }
 
     [Fact]
@@ -205,6 +245,26 @@ public sealed class BarTests
             .Stale("08:30:00", 3190, 0).At("09:04:00", 3200, 1).At("09:10:00", 3201, 2).At("10:14:00", 3202, 3).At("10:30:30", 3203, 4).At("14:59:00", 3204, 5).Bars(minutes);
         Assert.Equal(expected, string.Join(',', bars.Select(bar => $"{bar.Start:HH:mm}-{bar.End:HH:mm}")));
         Assert.Equal(5, bars.Sum(bar => bar.Volume));
+    }
+
+    [Theory]
+    [InlineData(120, "10:14:00", "10:20:00", "10:40:00", "09:00-11:15 v3")]
+    [InlineData(7, "10:14:00", "10:20:00", "10:31:00", "10:10-10:32 v3")]
+    [InlineData(20, "10:14:00", "10:29:00", "10:34:00", "10:00-10:35 v3")]
+    [InlineData(60, "11:20:00", "12:00:00", "13:40:00", "11:15-14:15 v3")]
+    [InlineData(60, "11:20:00", "13:24:00", "13:40:00", "11:15-14:15 v3")]
+    public void A_tick_in_a_break_does_not_end_a_bar_that_reaches_over_it(int minutes, string before, string inBreak, string after, string expected)
+    {
+        var ticks = new BarTicks().Stale("08:30:00", 3190, 0).At(before, 3200, 1).At(inBreak, 3200, 1).At(after, 3201, 3);
+        Assert.Equal(expected, Assert.Single(ticks.Bars(minutes).Select(bar => $"{bar.Start:HH:mm}-{bar.End:HH:mm} v{bar.Volume}")));
+    }
+
+    [Fact]
+    public void A_trade_in_a_break_belongs_to_the_bar_that_reaches_over_it()
+    {
+        var bars = new BarTicks().Stale("08:30:00", 3190, 0).At("10:14:00", 3200, 1).At("10:20:00", 3201, 2).At("10:40:00", 3202, 3).At("11:16:00", 3203, 4).Bars(120);
+        Assert.Equal(["09:00-11:15 v3", "11:15-15:00 v1"], bars.Select(bar => $"{bar.Start:HH:mm}-{bar.End:HH:mm} v{bar.Volume}"));
+        Assert.True(bars[0].IsComplete);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ namespace QuantPlus.Core.Tests.MarketData.Bars;
 internal sealed class BarTicks(string instrument = "rb2510.SHFE")
 {
     private readonly List<Tick> _ticks = [];
+    private readonly HashSet<int> _gaps = [];
     private readonly InstrumentId _id = InstrumentId.Parse(instrument);
     private DateOnly _day = new(2025, 6, 11);
     private DateOnly _date = new(2025, 6, 11);
@@ -34,6 +35,13 @@ internal sealed class BarTicks(string instrument = "rb2510.SHFE")
     public BarTicks At(string time, double price, long volume, double? high = null, double? low = null) =>
         Add(time, price, volume, TickFlags.None, high, low);
 
+    /// <summary>Ticks are missing here.</summary>
+    public BarTicks Gap()
+    {
+        _gaps.Add(_ticks.Count);
+        return this;
+    }
+
     /// <summary>A tick of any kind.</summary>
     public BarTicks Add(Tick tick)
     {
@@ -48,8 +56,13 @@ internal sealed class BarTicks(string instrument = "rb2510.SHFE")
     {
         var options = new BarOptions { Minutes = minutes, Sessions = sessions is null ? TradingSessions.Of : _ => sessions };
         var series = new BarSeries(options);
-        foreach (var tick in _ticks)
+        foreach (var (i, tick) in _ticks.Index())
+        {
+            if (_gaps.Contains(i))
+                series.AddGap();
             series.Add(in tick);
+        }
+
         series.EndAll();
         var bars = new List<Bar>();
         while (series.TakeEnded() is { } bar)
