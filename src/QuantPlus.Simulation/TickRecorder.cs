@@ -49,6 +49,9 @@ public sealed class TickRecorder : IDisposable
         using var recorder = new TickRecorder(folder);
         try
         {
+            // Order books are kept from the first question on.
+            foreach (var instrument in subscription.Instruments)
+                depths?.TryGetLastDepth(instrument, out _);
             while (await subscription.Ticks.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 while (subscription.Ticks.TryRead(out var tick))

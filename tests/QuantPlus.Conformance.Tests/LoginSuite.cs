@@ -248,6 +248,9 @@ public abstract class LoginSuite(GatewayKind kind) : IDisposable
         // A bring-up has six states a side; a thousand connections would make thousands of events.
         var seconds = (int)watch.Elapsed.TotalSeconds + 2;
         Assert.InRange(events, 1, 20 * seconds);
+
+        // One a second and side, and the two before the storm.
+        Assert.InRange(environment.CountRequests("ReqUserLogin"), 4, 2 + (2 * seconds));
     }
 
     [Fact]

@@ -19,8 +19,12 @@ internal sealed class Tally
     /// <summary>Something that must not happen.</summary>
     public void Violate(string what)
     {
-        if (Interlocked.Increment(ref _violationCount) <= ShownViolations)
-            _violations.Enqueue(what);
+        if (Interlocked.Increment(ref _violationCount) > ShownViolations)
+            return;
+        _violations.Enqueue(what);
+
+        // At once too: whoever watches a long run need not wait for its end.
+        Console.Error.WriteLine($"VIOLATION: {what}");
     }
 
     /// <summary>Takes over what another run has counted.</summary>

@@ -40,7 +40,7 @@ internal static class GateCommand
         if (only is null)
         {
             foreach (var gateway in (string[])["CTP", "TTS"])
-                rows.Add(OrderMeasurement.MeasureOrder(gateway));
+                rows.AddRange(OrderMeasurement.MeasureOrders(gateway));
             foreach (var gateway in (string[])["CTP", "TTS"])
                 rows.Add(await OrderMeasurement.MeasureContractsAsync(gateway).ConfigureAwait(false));
         }

@@ -13,7 +13,7 @@ internal static partial class FineSleep
     private const int SetTimerSlack = 29;
 
     // A sleep may end later than asked for: the rest is spent looking at the clock.
-    private static readonly long Early = Stopwatch.Frequency / 50_000;
+    private static readonly long Early = Stopwatch.Frequency / 250_000;
 
     /// <summary>Lets this thread's sleeps end when they are due, and not some fifty microseconds later.</summary>
     public static void Prepare()

@@ -23,6 +23,7 @@ internal sealed class CtpOrderPath : IOrderPath
     private readonly FtdcGateway _gateway;
     private readonly ITickSubscription _ticks;
     private readonly OrderRequest _request;
+    private readonly List<Task<Order>> _submitted = [];
 
     public CtpOrderPath()
     {
@@ -37,18 +38,25 @@ internal sealed class CtpOrderPath : IOrderPath
         _request = OrderRequest.Buy(Rebar, 1, tick.LowerLimitPrice) with { Type = OrderType.FillAndKill };
     }
 
-    public (double Nanoseconds, double Bytes) Send()
+    public void Send(Span<(double Nanoseconds, double Bytes)> sent)
     {
-        var bytes = GC.GetAllocatedBytesForCurrentThread();
-        var begin = Stopwatch.GetTimestamp();
-        var submitted = _gateway.SubmitAsync(_request);
-        var result = ((_source.Arrival - begin) * 1e9 / Stopwatch.Frequency, _source.AllocatedBytes - bytes);
+        _submitted.Clear();
+        foreach (ref var order in sent)
+        {
+            var bytes = GC.GetAllocatedBytesForCurrentThread();
+            var begin = Stopwatch.GetTimestamp();
+            var submitted = _gateway.SubmitAsync(_request);
+            order = ((_source.Arrival - begin) * 1e9 / Stopwatch.Frequency, _source.AllocatedBytes - bytes);
+            _submitted.Add(submitted);
+        }
 
         // Awake, as a thread is that has just read a tick: what a sleeping one needs to come round is not the order's.
-        while (!submitted.IsCompleted)
-            Thread.SpinWait(10);
-        submitted.GetAwaiter().GetResult();
-        return result;
+        foreach (var submitted in _submitted)
+        {
+            while (!submitted.IsCompleted)
+                Thread.SpinWait(10);
+            submitted.GetAwaiter().GetResult();
+        }
     }
 
     public void Dispose()
