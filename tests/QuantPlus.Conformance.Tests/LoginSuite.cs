@@ -250,7 +250,7 @@ public abstract class LoginSuite(GatewayKind kind) : IDisposable
         Assert.InRange(events, 1, 20 * seconds);
 
         // One a second and side, and the two before the storm.
-        Assert.InRange(environment.CountRequests("ReqUserLogin"), 4, 2 + (2 * seconds));
+        Assert.InRange(environment.CountRequests("ReqUserLogin"), 3, 2 + (2 * seconds));
     }
 
     [Fact]
