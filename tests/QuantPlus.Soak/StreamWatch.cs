@@ -1,3 +1,4 @@
+using QuantPlus.Errors;
 using QuantPlus.Instruments;
 using QuantPlus.Trading;
 
@@ -13,6 +14,7 @@ internal sealed class StreamWatch : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _watching;
     private int _readyCount;
+    private int _timeoutCount;
 
     public StreamWatch(IGateway gateway, Tally tally)
     {
@@ -22,6 +24,9 @@ internal sealed class StreamWatch : IAsyncDisposable
 
     /// <summary>How often the gateway has become ready.</summary>
     public int ReadyCount => Volatile.Read(ref _readyCount);
+
+    /// <summary>How often the gateway has told that something was not answered in time.</summary>
+    public int TimeoutCount => Volatile.Read(ref _timeoutCount);
 
     /// <summary>The last word on an order; null where there was none.</summary>
     public Order? Find(OrderId id)
@@ -92,6 +97,12 @@ internal sealed class StreamWatch : IAsyncDisposable
         var wasReady = false;
         await foreach (var gatewayEvent in Read(gateway.Events(_stop.Token)))
         {
+            if (gatewayEvent is ErrorEvent { Error.Kind: GatewayErrorKind.Timeout }
+                or StatusChangedEvent { Status.Trading: { State: not GatewayState.Ready, LastError.Kind: GatewayErrorKind.Timeout } })
+            {
+                Interlocked.Increment(ref _timeoutCount);
+            }
+
             if (gatewayEvent is not StatusChangedEvent { Status: var status })
                 continue;
             if (status.IsReady && !wasReady)
