@@ -39,7 +39,7 @@ internal sealed class SoakRun(
         {
             var faults = new FaultMix(random);
             var reckoning = new Reckoning(gateway, environment, watch, _tally, Patience);
-            var trap = new LockOutTrap(gateway, environment, _tally, random, Patience);
+            var trap = new LockOutTrap(gateway, environment, watch, _tally, random, Patience);
             var running = new List<Task>();
             for (var step = 0; step < settings.Steps; step++)
             {
