@@ -217,27 +217,31 @@ internal sealed class SpecialOrderEntry(
                 throw;
             }
 
-            if (orders.Count > 0)
-                _ = ForgetWhenRefusedAsync(answer, orders);
-            return (id, answer);
+            return (id, orders.Count > 0 ? ForgetWhenRefused(answer, orders) : answer);
         }
     }
 
-    // Its sides never come to be orders, and guards must not go on counting with them.
-    private async Task ForgetWhenRefusedAsync<TOrder>(Task<TOrder> answer, IReadOnlyList<(OrderId Id, OrderRequest Order)> orders)
+    // Its sides never come to be orders, and guards must not go on counting with them: not for a moment after the sender has heard of it.
+    private Task<TOrder> ForgetWhenRefused<TOrder>(Task<TOrder> answer, IReadOnlyList<(OrderId Id, OrderRequest Order)> orders)
     {
-        try
+        var heard = HearAsync();
+
+        // Whoever sent it may have given up waiting.
+        _ = heard.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return heard;
+
+        async Task<TOrder> HearAsync()
         {
-            await answer.ConfigureAwait(false);
-        }
-        catch (OrderRejectedException)
-        {
-            foreach (var order in orders)
-                guards.Forget(order.Id);
-        }
-        catch (GatewayException)
-        {
-            // What became of it is not known; the next login tells.
+            try
+            {
+                return await answer.ConfigureAwait(false);
+            }
+            catch (OrderRejectedException)
+            {
+                foreach (var order in orders)
+                    guards.Forget(order.Id);
+                throw;
+            }
         }
     }
 
