@@ -31,7 +31,6 @@ internal sealed class Reckoning(IGateway gateway, EmbeddedEnvironment environmen
             return;
         }
 
-
         // Where the counter was too slow for a query, on a machine that is busy, the next one does find it unanswered.
         if (environment.CountRequests("ReqQry*", InFlight) != refusedBefore && watch.TimeoutCount + _timeouts == timeoutsBefore)
             tally.Violate("a query was sent while another one was in flight");

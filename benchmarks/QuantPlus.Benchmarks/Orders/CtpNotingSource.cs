@@ -21,17 +21,8 @@ internal sealed class CtpNotingSource(EmbeddedEnvironmentOptions options) : ICou
     /// <summary>What the thread that it came on had allocated until then.</summary>
     public long AllocatedBytes { get; private set; }
 
-    public IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts)
-    {
-        var api = new TraderApi(new Server(this, InterfaceVersion.Newest, options.GetRunning()!.Core).Handle, InterfaceVersion.Newest);
-        ApiStart.Start(api, callbacks, fronts);
-        return new EmbeddedConnection<TraderApi>(api, () =>
-        {
-            api.RegisterSpi(0);
-            callbacks.Detach();
-            api.Release();
-        });
-    }
+    public IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts) => EmbeddedConnections.Start(
+        new TraderApi(new Server(this, InterfaceVersion.Newest, options.GetRunning()!.Core).Handle, InterfaceVersion.Newest), callbacks, fronts);
 
     public IApiConnection<MdApi> OpenMarketData(MdSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts) =>
         _inner.OpenMarketData(callbacks, gate, fronts);

@@ -11,27 +11,9 @@ internal sealed class EmbeddedCounterSource(EmbeddedEnvironmentOptions options, 
     public TimeSpan DefaultQueryInterval =>
         _environment.Counter.Rules.QueriesPerSecond is > 0 and var limit ? TimeSpan.FromSeconds(1.0 / limit) : TimeSpan.Zero;
 
-    public IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts)
-    {
-        var api = new TraderApi(new EmbeddedTraderServer(version, _environment).Handle, version);
-        ApiStart.Start(api, callbacks, fronts);
-        return new EmbeddedConnection<TraderApi>(api, () =>
-        {
-            api.RegisterSpi(0);
-            callbacks.Detach();
-            api.Release();
-        });
-    }
+    public IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts) =>
+        EmbeddedConnections.Start(new TraderApi(new EmbeddedTraderServer(version, _environment).Handle, version), callbacks, fronts);
 
-    public IApiConnection<MdApi> OpenMarketData(MdSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts)
-    {
-        var api = new MdApi(new EmbeddedMarketDataServer(version, _environment).Handle, version);
-        ApiStart.Start(api, callbacks, fronts);
-        return new EmbeddedConnection<MdApi>(api, () =>
-        {
-            api.RegisterSpi(0);
-            callbacks.Detach();
-            api.Release();
-        });
-    }
+    public IApiConnection<MdApi> OpenMarketData(MdSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts) =>
+        EmbeddedConnections.Start(new MdApi(new EmbeddedMarketDataServer(version, _environment).Handle, version), callbacks, fronts);
 }

@@ -1,4 +1,5 @@
 using QuantPlus.Ftdc.MarketData;
+using QuantPlus.Instruments;
 
 namespace QuantPlus.Ftdc.Mapping;
 
@@ -18,5 +19,6 @@ internal static class CounterMoment
         return CounterText.ToMoment(TickClock.NaturalDay(nightDays, CounterText.ToDay(tradingDay), sent, clock.Hour), clock);
     }
 
-    private static bool IsChinasFuturesExchange(string exchange) => exchange is "SHFE" or "INE" or "DCE" or "CZCE" or "CFFEX" or "GFEX";
+    private static bool IsChinasFuturesExchange(string exchange) =>
+        RouteTerms.NightDaysOf(new Exchange(exchange), isLikeCzce: false) is NightDays.OfNextDay or NightDays.NaturalTwice;
 }

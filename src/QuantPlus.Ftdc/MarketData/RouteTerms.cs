@@ -47,7 +47,8 @@ internal sealed class RouteTerms
     /// <summary>The same at an exchange that has become known.</summary>
     public RouteTerms At(Exchange exchange) => new(exchange, _isListed, _multiplier, _isLikeCzce);
 
-    private static NightDays NightDaysOf(Exchange exchange, bool isLikeCzce) => exchange.Code switch
+    /// <summary>What the days of an exchange mean at night.</summary>
+    public static NightDays NightDaysOf(Exchange exchange, bool isLikeCzce) => exchange.Code switch
     {
         "CZCE" => NightDays.NaturalTwice,
         "SHFE" or "INE" or "DCE" or "CFFEX" or "GFEX" => NightDays.OfNextDay,

@@ -314,8 +314,8 @@ internal sealed class OrderTracker(
     {
         lock (_lock)
         {
-            _unanswered.FailWaits(error);
             error = error with { Class = GatewayErrorClass.OutcomeUnknown };
+            _unanswered.FailWaits(error);
             foreach (var tracked in _orders.All)
                 tracked.FailCancels(new GatewayDisconnectedException(error) { OrderId = tracked.Order.Id });
         }
@@ -331,14 +331,11 @@ internal sealed class OrderTracker(
         }
     }
 
-    /// <summary>Nothing more will be heard of any order that is not over.</summary>
-    public void EndWaits(Exception exception)
+    // Nothing more will be heard of any order that is not over.
+    private void EndWaits(Exception exception)
     {
-        lock (_lock)
-        {
-            foreach (var tracked in _orders.All)
-                tracked.FailWaits(exception);
-        }
+        foreach (var tracked in _orders.All)
+            tracked.FailWaits(exception);
     }
 
     private void TellPositions(TrackedOrder? tracked)

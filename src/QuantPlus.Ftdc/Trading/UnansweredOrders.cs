@@ -40,7 +40,6 @@ internal sealed class UnansweredOrders
     /// <summary>No answer will come over this connection. Whether the counter has the order, the next login tells.</summary>
     public void FailWaits(GatewayError error)
     {
-        error = error with { Class = GatewayErrorClass.OutcomeUnknown };
         foreach (var (id, sent) in _orders)
         {
             sent.Fail(new GatewayDisconnectedException(error) { OrderId = id });

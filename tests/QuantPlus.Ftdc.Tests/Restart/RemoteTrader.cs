@@ -128,17 +128,8 @@ internal sealed class RemoteCounterSource(int port) : ICounterSource
 {
     public TimeSpan DefaultQueryInterval => TimeSpan.Zero;
 
-    public IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts)
-    {
-        var api = new TraderApi(new RemoteTrader(port).Handle, InterfaceVersion.V6_7_11);
-        ApiStart.Start(api, callbacks, fronts);
-        return new EmbeddedConnection<TraderApi>(api, () =>
-        {
-            api.RegisterSpi(0);
-            callbacks.Detach();
-            api.Release();
-        });
-    }
+    public IApiConnection<TraderApi> OpenTrader(TraderSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts) =>
+        EmbeddedConnections.Start(new TraderApi(new RemoteTrader(port).Handle, InterfaceVersion.V6_7_11), callbacks, fronts);
 
     public IApiConnection<MdApi> OpenMarketData(MdSpi callbacks, ReconnectGate gate, IReadOnlyList<string> fronts) =>
         throw new NotSupportedException("The counter in the other process has no market data.");
