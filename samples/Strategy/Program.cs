@@ -41,23 +41,41 @@ async Task RunAsync(bool isLast)
 {
     await using var gateway = create();
     await gateway.ConnectAsync();
-    using var ended = new CancellationTokenSource();
-    var watching = Task.WhenAll(ShowStatesAsync(gateway, ended.Token), ShowTradesAsync(gateway, ended.Token));
+    var watching = Task.WhenAll(ShowStatesAsync(gateway), ShowTradesAsync(gateway));
 
     var strategy = new TwoSided(gateway, gateway.Contracts[InstrumentId.Parse("rb2510.SHFE")]);
-    using var enough = new CancellationTokenSource(duration);
+    using var enough = new CancellationTokenSource();
     var quoting = strategy.QuoteAsync(enough.Token);
+    await Task.Delay(duration / 2);
     if (!isLast)
-    {
-        await Task.Delay(duration / 2);
-        environment.Trip(Fault.Disconnect(4097));
-    }
-
+        await LoseConnectionAsync(gateway);
+    await Task.Delay(duration / 2);
+    await enough.CancelAsync();
     await Quietly(quoting);
     if (isLast)
         await strategy.EndFlatAsync(CancellationToken.None);
-    await ended.CancelAsync();
-    await Quietly(watching);
+
+    // The streams end when the gateway does, and leave nothing out.
+    await gateway.DisposeAsync();
+    await watching;
+}
+
+// Takes the connection away, and waits until the gateway is back by itself.
+async Task LoseConnectionAsync(IGateway gateway)
+{
+    // The first event is the present state; those of the loss come after it.
+    await using var events = gateway.Events().GetAsyncEnumerator();
+    await events.MoveNextAsync();
+    environment.Trip(Fault.Disconnect(4097));
+    var isLost = false;
+    while (await events.MoveNextAsync())
+    {
+        if (events.Current is not StatusChangedEvent { Status: var status })
+            continue;
+        isLost |= !status.IsReady;
+        if (isLost && status.IsReady)
+            return;
+    }
 }
 
 static T Guarded<T>(T options)
@@ -71,20 +89,20 @@ static T Guarded<T>(T options)
     return options;
 }
 
-static async Task ShowStatesAsync(IGateway gateway, CancellationToken ended)
+static async Task ShowStatesAsync(IGateway gateway)
 {
-    await foreach (var change in gateway.Events(ended))
+    await foreach (var change in gateway.Events())
     {
         if (change is StatusChangedEvent { Status: var status })
             Show.State(status);
     }
 }
 
-static async Task ShowTradesAsync(IGateway gateway, CancellationToken ended)
+static async Task ShowTradesAsync(IGateway gateway)
 {
     // The trades of earlier runs come first; they have been shown.
     var known = gateway.Trades.Count;
-    await foreach (var trade in gateway.TradeUpdates(ended))
+    await foreach (var trade in gateway.TradeUpdates())
     {
         if (--known < 0)
             Show.Trade(trade);

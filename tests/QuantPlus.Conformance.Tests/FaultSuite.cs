@@ -27,7 +27,11 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
         var time = new FakeTimeProvider();
         var environment = Begin();
         environment.Trip(Fault.Silence().At("OnFrontConnected").Times(int.MaxValue));
-        await using var gateway = kind.CreateOn(environment, AtOnce, time);
+        await using var gateway = kind.CreateOn(environment, options =>
+        {
+            AtOnce(options);
+            options.ReadyTimeout = TimeSpan.FromHours(10);
+        }, time);
         var connecting = gateway.ConnectAsync(_patience.Token);
         await AdvanceUntilAsync(time, () => connecting.IsCompleted);
 
@@ -145,9 +149,7 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
         var time = new FakeTimeProvider();
         var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning }, time);
         await using var gateway = kind.CreateOn(environment, AtOnce, time);
-        var connecting = gateway.ConnectAsync(_patience.Token);
-        await AdvanceUntilAsync(time, () => connecting.IsCompleted);
-        await connecting;
+        await gateway.ConnectAsync(_patience.Token);
 
         environment.Trip(Fault.Delay(TimeSpan.FromSeconds(30)).At("OnRtnOrder").Times(int.MaxValue));
         var submitting = gateway.SubmitAsync(Resting(environment), _patience.Token);

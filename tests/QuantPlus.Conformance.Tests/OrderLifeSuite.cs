@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using QuantPlus.Errors;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
@@ -72,9 +73,20 @@ public abstract class OrderLifeSuite(GatewayKind kind) : GatewaySuite(kind)
     [Fact]
     public async Task An_order_that_is_not_answered_in_time_can_be_cancelled_by_the_id_that_the_error_names()
     {
-        await using var gateway = await ConnectAsync(options => options.RequestTimeout = TimeSpan.FromMilliseconds(300));
+        // Only the order's own time passes.
+        var time = new FakeTimeProvider();
+        await using var gateway = Kind.CreateOn(_environment, options => options.QueryInterval = TimeSpan.Zero, time);
+        await gateway.ConnectAsync(Patient);
+        _environment.ShowQuote(Rebar, new PriceLevel(3199, 5, 3200, 5));
         _environment.Trip(Fault.Silence().At("OnRtnOrder").Times(3));
-        var thrown = await Assert.ThrowsAsync<GatewayTimeoutException>(() => gateway.SubmitAsync(Resting() with { Tag = "late" }, Patient));
+        var submit = gateway.SubmitAsync(Resting() with { Tag = "late" }, Patient);
+        while (!submit.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1, Patient);
+        }
+
+        var thrown = await Assert.ThrowsAsync<GatewayTimeoutException>(() => submit);
         var id = Assert.Single(_environment.GetOrders()).Id;
         Assert.Equal((id, GatewayErrorClass.OutcomeUnknown), (thrown.OrderId, thrown.Error.Class));
         Assert.Contains(id.ToString(), thrown.Message, StringComparison.Ordinal);
@@ -101,11 +113,8 @@ public abstract class OrderLifeSuite(GatewayKind kind) : GatewaySuite(kind)
         var submit = gateway.SubmitAsync(Resting(), Patient);
         _environment.Trip(Fault.Disconnect());
         var taken = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => submit);
-
-        // The wait ends a moment before the status does; the order is there when it is ready again.
-        Order? order;
-        while (!gateway.TryGetOrder(taken.OrderId!.Value, out order))
-            await Task.Delay(10, Patient);
+        await UntilReadyAsync(gateway);
+        Assert.True(gateway.TryGetOrder(taken.OrderId!.Value, out var order));
         Assert.True(order.IsOwn);
         Assert.Equal(taken.OrderId, Assert.Single(_environment.GetOrders()).Id);
         Assert.Equal(2, _environment.CountRequests("ReqOrderInsert"));

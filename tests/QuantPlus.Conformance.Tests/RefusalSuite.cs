@@ -53,10 +53,10 @@ public abstract class RefusalSuite(GatewayKind kind) : IDisposable
     {
         var environment = Begin();
         await using var gateway = kind.CreateOn(
-            environment, options => (options.Sides, options.RequestTimeout) = (GatewaySides.Trading, TimeSpan.FromMilliseconds(500)));
+            environment, options => (options.Sides, options.RequestTimeout) = (GatewaySides.Trading, TimeSpan.FromSeconds(2)));
         await gateway.ConnectAsync(_patience.Token);
         environment.Trip(Fault.Reject(3).At("ReqUserLogin").Times(int.MaxValue));
-        environment.Trip(Fault.Delay(TimeSpan.FromMilliseconds(700)).At("OnRspUserLogin").Times(int.MaxValue));
+        environment.Trip(Fault.Delay(TimeSpan.FromSeconds(2.5)).At("OnRspUserLogin").Times(int.MaxValue));
         environment.Trip(Fault.Disconnect());
         await FaultedAsync(gateway);
         var logins = environment.CountRequests("ReqUserLogin");
@@ -69,6 +69,9 @@ public abstract class RefusalSuite(GatewayKind kind) : IDisposable
     {
         var environment = Begin();
         await using var gateway = kind.CreateOn(environment, options => options.Password = "wrong");
+
+        // It takes its time, so that all of them are there.
+        environment.Trip(Fault.Delay(TimeSpan.FromSeconds(1)).At("OnRspUserLogin"));
         var connects = Enumerable.Range(0, 8).Select(_ => gateway.ConnectAsync(_patience.Token)).ToArray();
         foreach (var connect in connects)
             Assert.Equal(3, (await Assert.ThrowsAsync<LoginRejectedException>(() => connect)).Code);
@@ -88,7 +91,7 @@ public abstract class RefusalSuite(GatewayKind kind) : IDisposable
         for (var i = 0; i < 3; i++)
         {
             // The trader's login takes its time.
-            environment.Trip(Fault.Delay(TimeSpan.FromMilliseconds(300)).At("OnRspAuthenticate"));
+            environment.Trip(Fault.Delay(TimeSpan.FromMilliseconds(300)).At("OnRspUserLogin"));
             environment.Trip(Fault.Disconnect());
             await StateAsync(gateway, status => !status.IsReady);
             await StateAsync(gateway, status => status.IsReady);
@@ -115,6 +118,37 @@ public abstract class RefusalSuite(GatewayKind kind) : IDisposable
 
         await subscription.Ticks.ReadAsync(_patience.Token);
         Assert.True(environment.CountRequests("SubscribeMarketData") >= 3);
+    }
+
+    [Fact]
+    public async Task Contracts_that_are_refused_after_a_loss_do_not_keep_the_others_from_their_ticks()
+    {
+        // More than a counter is asked for at a time: the first thousand are refused, and the rest is taken.
+        const int AtATime = 1000;
+        var environment = Begin();
+        await using var gateway = kind.CreateOn(environment);
+        await gateway.ConnectAsync(_patience.Token);
+        var all = gateway.Contracts.Select(contract => contract.Id).ToArray();
+        Assert.InRange(all.Length, AtATime + 1, 2 * AtATime);
+        await using var subscription = await gateway.SubscribeAsync(all, cancellationToken: _patience.Token);
+        await using var events = gateway.Events(_patience.Token).GetAsyncEnumerator(_patience.Token);
+        environment.Trip(Fault.Reject(16).At("SubscribeMarketData"));
+        environment.Trip(Fault.Disconnect());
+        await StateAsync(gateway, status => !status.IsReady);
+        await StateAsync(gateway, status => status.IsReady);
+
+        GatewayError? told = null;
+        while (told is null && await events.MoveNextAsync())
+            told = (events.Current as ErrorEvent)?.Error;
+        Assert.Equal(16, told?.Code);
+        while (subscription.Ticks.TryRead(out _))
+        {
+        }
+
+        var ticking = new HashSet<Instruments.InstrumentId>();
+        for (var i = 0; i < 100; i++)
+            ticking.Add((await subscription.Ticks.ReadAsync(_patience.Token)).Instrument);
+        Assert.InRange(ticking.Count, 1, all.Length - AtATime);
     }
 
     [Fact]

@@ -134,6 +134,8 @@ internal sealed class MarketDataFeed(
     /// <summary>Ends a subscription.</summary>
     public void Close(TickWriter writer)
     {
+        // First, so that no drop comes after they are counted.
+        writer.Complete();
         string[] emptied;
         lock (_lock)
         {
@@ -143,7 +145,6 @@ internal sealed class MarketDataFeed(
         }
 
         Unsubscribe(emptied);
-        writer.Complete();
     }
 
     public bool TryGetLast(InstrumentId instrument, out Tick tick)

@@ -37,6 +37,8 @@ internal sealed class PendingRequests(TimeProvider time)
         CancellationToken cancellationToken,
         Action<GatewayException>? onRefused = null)
     {
+        // Above all no login of a connection that has ended: its refusal would be one too many.
+        cancellationToken.ThrowIfCancellationRequested();
         var id = NextId();
         var request = new PendingRequest(name, apply, onRefused);
         var isSent = false;

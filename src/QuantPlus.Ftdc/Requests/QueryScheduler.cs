@@ -18,8 +18,10 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
     private readonly QueryLine _line = new();
     private CancellationTokenSource _connection = new();
     private GatewayError? _lost;
+    private TaskCompletionSource? _idle;
     private long? _lastSent;
     private bool _isSending;
+    private bool _isClosed;
 
     /// <summary>Least time between two queries; set after each login, when the front has told its pace.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
@@ -68,12 +70,16 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
         }
     }
 
-    /// <summary>Ends everything that waits or is on its way, because its connection is gone.</summary>
+    /// <summary>
+    /// Ends everything that waits or is on its way, because its connection is gone. What is asked from now on fails in the same way, until <see cref="Open"/>:
+    /// over the next connection it would be sent before the login, and still be unanswered when the login's own queries are to be sent.
+    /// </summary>
     public void FailAll(GatewayError error)
     {
         CancellationTokenSource ended;
         lock (_lock)
         {
+            _isClosed = true;
             while (_line.TryTake(out var query))
                 query.Fail(new GatewayDisconnectedException(error));
             _lost = error;
@@ -85,6 +91,23 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
         ended.Dispose();
     }
 
+    /// <summary>Takes queries again: the next connection is logged in.</summary>
+    public void Open()
+    {
+        lock (_lock)
+            _isClosed = false;
+    }
+
+    /// <summary>
+    /// After a loss: ends when no query of the lost connection is on its way into the library any more. One may have been just then, and goes out over the next
+    /// connection; a login that is sent behind it is answered behind it too.
+    /// </summary>
+    public Task WhenIdleAsync()
+    {
+        lock (_lock)
+            return _isClosed && _isSending ? (_idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task : Task.CompletedTask;
+    }
+
     public void Dispose() => _connection.Dispose();
 
     private QueuedQuery Enqueue(
@@ -93,6 +116,8 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
         lock (_lock)
         {
             mustSend = false;
+            if (_isClosed)
+                throw new GatewayDisconnectedException(_lost!);
             if (!_line.TryJoin(name, priority, out var query))
             {
                 if (_line.Count >= MaxWaiting)
@@ -129,6 +154,8 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
                 if (!_line.TryTake(out query))
                 {
                     _isSending = false;
+                    _idle?.SetResult();
+                    _idle = null;
                     return;
                 }
 
@@ -161,6 +188,7 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
             await WaitForPaceAsync(connectionEnded).ConfigureAwait(false);
             try
             {
+                connectionEnded.ThrowIfCancellationRequested();
                 var left = queryTimeout - time.GetElapsedTime(started);
                 return await requests.SendAsync(
                     query.Name, query.Send, left > TimeSpan.Zero ? left : TimeSpan.Zero, query.Apply, connectionEnded).ConfigureAwait(false);

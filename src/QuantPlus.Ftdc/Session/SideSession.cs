@@ -106,11 +106,13 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     public void OnDisconnected(int reason)
     {
         var error = ErrorCatalog.FromDisconnect(SideName, reason);
-        FailWaits(error);
         Recorder.Disconnected(_sides, reason);
         if (_storm.MayWrite(out var dropped))
             Logger.ConnectionLost(Settings.GatewayName, SideName, error, dropped);
-        Fire(SideTrigger.ConnectionLost, error);
+        if (SideTransitions.Next(_state, SideTrigger.ConnectionLost) is { } move)
+            Go(move, error, null, () => FailWaits(error));
+        else
+            FailWaits(error);
         _connect.OnDisconnected(error);
     }
 
@@ -175,12 +177,21 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     // On the owner loop.
     private void Fire(SideTrigger trigger, GatewayError? error = null, DateOnly? tradingDay = null)
     {
-        if (SideTransitions.Next(_state, trigger) is not { } move)
-            return;
+        if (SideTransitions.Next(_state, trigger) is { } move)
+            Go(move, error, tradingDay, null);
+    }
+
+    // What waits for the connection is ended after the status is set, so that nobody who is told of a loss finds the side ready and sends a request that nothing
+    // would end; and before the attempt, which then fails by the loss and not as if it had been given up.
+    private void Go(SideMove move, GatewayError? error, DateOnly? tradingDay, Action? endWaits)
+    {
         if (move.Duty != SideDuty.None)
-            EndAttempt();
+            OnNotReady();
         _state = move.State;
         _status.Set(_side, _state, error, tradingDay);
+        endWaits?.Invoke();
+        if (move.Duty != SideDuty.None)
+            EndAttempt();
         if (move.Duty == SideDuty.BeginAttempt)
             BeginAttempt();
     }
@@ -193,7 +204,6 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
 
     private void EndAttempt()
     {
-        OnNotReady();
         _attempt?.Cancel();
         _attempt?.Dispose();
         _attempt = null;

@@ -153,6 +153,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     protected override async Task<Action> LogInAsync(CancellationToken connectionEnded)
     {
         var send = _send!;
+        await WaitForQueriesOfTheLostConnectionAsync(connectionEnded).ConfigureAwait(false);
         var passwords = new PasswordChanges(send, Requests, _password, Settings.RequestTimeout);
         var procedure = new LoginProcedure(
             send, Requests, _queries, Settings, _password, passwords, step => Report(step, connectionEnded), OnLoginRefused);
@@ -209,8 +210,22 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         Logger.TradingReady(Settings.GatewayName, login.TradingDay, _state.Contracts.Count);
     }
 
+    private async Task WaitForQueriesOfTheLostConnectionAsync(CancellationToken connectionEnded)
+    {
+        try
+        {
+            await _queries.WhenIdleAsync().WaitAsync(Settings.RequestTimeout, Time, connectionEnded).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new GatewayTimeoutException(new GatewayError(
+                GatewayErrorKind.Timeout, $"The {Family.Name} library does not return from a query that was sent when its connection was lost."));
+        }
+    }
+
     private void BeginLogin(LoginAnswer login)
     {
+        _queries.Open();
         _state.BeginLogin(login);
         _special.BeginLogin(login);
     }

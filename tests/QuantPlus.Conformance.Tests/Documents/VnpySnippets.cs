@@ -53,10 +53,16 @@ public sealed class VnpySnippets
         await gateway.ConnectAsync(None);
         await TradeAsync(Direction.Buy);
         var seen = new ConcurrentQueue<Direction>();
+        var began = new TaskCompletionSource();
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(None);
         var watching = Task.Run(() => WatchAsync(enough.Token), None);
+        await began.Task;
         while (seen.IsEmpty)
+        {
             await TradeAsync(Direction.Sell);
+            await Task.Delay(10, None);
+        }
+
         await enough.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watching);
         Assert.All(seen, direction => Assert.Equal(Direction.Sell, direction));
@@ -65,6 +71,7 @@ public sealed class VnpySnippets
 
         async Task WatchAsync(CancellationToken cancellationToken)
         {
+            began.SetResult();
             #region new-trades
             var known = gateway.Trades.Count;
             await foreach (var trade in gateway.TradeUpdates(cancellationToken))

@@ -1,4 +1,5 @@
 using QuantPlus.MarketData;
+using static QuantPlus.Core.Tests.MarketData.Allocations;
 using static QuantPlus.Core.Tests.MarketData.NumberedTicks;
 
 namespace QuantPlus.Core.Tests.MarketData;
@@ -89,20 +90,20 @@ public sealed class TickChannelAllocationTests
             },
             TestEnds);
 
-        var bytes = -1L;
+        var bytes = long.MaxValue;
         var writer = new Thread(() =>
         {
             var tick = Of(1);
-            for (var i = 0; i < 20_000; i++)
-            {
-                if (i == 10_000)
-                    bytes = GC.GetAllocatedBytesForCurrentThread();
-                channel.Write(in tick);
-                while (Volatile.Read(ref taken) <= i)
-                    Thread.Yield();
-            }
-
-            bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
+            var sent = 0;
+            bytes = BytesOf(
+                () =>
+                {
+                    channel.Write(in tick);
+                    sent++;
+                    while (Volatile.Read(ref taken) < sent)
+                        Thread.Yield();
+                },
+                count: 2000);
         });
         writer.Start();
         writer.Join();
@@ -110,20 +111,5 @@ public sealed class TickChannelAllocationTests
         await reading;
 
         Assert.Equal(0, bytes);
-    }
-
-    // The runtime compiles what is run often a second time, and allocates a little as it does: one pass without is asked for.
-    private static long BytesOf(Action step, int count = 1_000_000)
-    {
-        var bytes = long.MaxValue;
-        for (var pass = 0; pass < 5 && bytes != 0; pass++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < count; i++)
-                step();
-            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-
-        return bytes;
     }
 }

@@ -4,28 +4,28 @@ using System.Net.Sockets;
 
 namespace QuantPlus.Ftdc.Tests.Loading;
 
-/// <summary>A front on loopback that accepts every connection and closes it, at once or when told.</summary>
+/// <summary>A front on loopback that accepts every connection and closes it, at once or when told. Its port is its own from the beginning.</summary>
 internal sealed class LoopbackFront : IAsyncDisposable
 {
-    private readonly TcpListener _listener;
+    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _end = new();
     private readonly List<Socket> _open = [];
     private readonly bool _closesAtOnce;
-    private readonly Task _accepting;
     private readonly List<long> _accepted = [];
+    private Task _accepting = Task.CompletedTask;
 
     /// <summary>Opens the front.</summary>
     /// <param name="closesAtOnce">Whether it closes each connection as soon as it is there.</param>
-    /// <param name="port">Its port; 0 for any free one.</param>
-    public LoopbackFront(bool closesAtOnce, int port = 0)
+    /// <param name="listens">Whether anybody is there; if not, connections are refused until <see cref="Listen"/>.</param>
+    public LoopbackFront(bool closesAtOnce, bool listens = true)
     {
         _closesAtOnce = closesAtOnce;
-        _listener = new TcpListener(IPAddress.Loopback, port);
-        _listener.Start();
-        _accepting = AcceptAsync();
+        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        if (listens)
+            Listen();
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     public string Address => $"tcp://127.0.0.1:{Port}";
 
@@ -49,11 +49,11 @@ internal sealed class LoopbackFront : IAsyncDisposable
         }
     }
 
-    /// <summary>A port where nobody listens.</summary>
-    public static async Task<int> ClosedPortAsync()
+    /// <summary>Opens the front.</summary>
+    public void Listen()
     {
-        await using var front = new LoopbackFront(closesAtOnce: true);
-        return front.Port;
+        _listener.Listen();
+        _accepting = AcceptAsync();
     }
 
     /// <summary>Ends the connections that stand; new ones are welcome.</summary>
@@ -72,7 +72,6 @@ internal sealed class LoopbackFront : IAsyncDisposable
         // The listener ends last: one that has ended takes no further call of the loop.
         await _end.CancelAsync();
         await _accepting;
-        _listener.Stop();
         CloseConnections();
         _listener.Dispose();
         _end.Dispose();
@@ -84,7 +83,7 @@ internal sealed class LoopbackFront : IAsyncDisposable
         {
             while (true)
             {
-                var socket = await _listener.AcceptSocketAsync(_end.Token);
+                var socket = await _listener.AcceptAsync(_end.Token);
                 lock (_accepted)
                     _accepted.Add(Stopwatch.GetTimestamp());
                 if (_closesAtOnce)

@@ -41,10 +41,11 @@ public sealed class NativeSideTests
         var environment = Environment();
         await using var gateway = Create(environment);
         await gateway.ConnectAsync(Cancelled);
-        environment.Trip(Fault.Delay(TimeSpan.FromMilliseconds(300)).At("OnRspQryProduct").Times(int.MaxValue));
-        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gateway.NativeTrading.QueryAsync<ProductField>(
-            "the products", (api, id) => api.ReqQryProduct(default, id), soon.Token));
+        environment.Trip(Fault.Delay(TimeSpan.FromSeconds(2)).At("OnRspQryProduct").Times(int.MaxValue));
+        using var soon = new CancellationTokenSource();
+        var query = gateway.NativeTrading.QueryAsync<ProductField>("the products", (api, id) => api.ReqQryProduct(default, id), soon.Token);
+        await soon.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => query);
         Assert.Empty(await gateway.QueryPositionsAsync(Cancelled).WaitAsync(TimeSpan.FromSeconds(20), Cancelled));
     }
 

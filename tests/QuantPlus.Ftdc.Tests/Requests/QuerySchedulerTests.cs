@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
 using QuantPlus.Errors;
 using QuantPlus.Ftdc.Requests;
@@ -11,8 +12,10 @@ public sealed class QuerySchedulerTests : IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly PendingRequests _requests;
     private readonly QueryScheduler _queries;
-    private readonly List<int> _sent = [];
-    private readonly List<string> _names = [];
+
+    // Written by whatever thread sends, and read by the test's.
+    private ImmutableList<int> _sent = [];
+    private ImmutableList<string> _names = [];
 
     public QuerySchedulerTests()
     {
@@ -122,11 +125,57 @@ public sealed class QuerySchedulerTests : IDisposable
         await Assert.ThrowsAsync<GatewayDisconnectedException>(() => first);
         await Assert.ThrowsAsync<GatewayDisconnectedException>(() => second);
 
+        _queries.Open();
         var third = Ask("c");
         await AdvanceUntil(() => _sent.Count == 2, TimeSpan.FromMilliseconds(100));
         _requests.OnAnswer(_sent[1], "c", null, true);
         Assert.Equal(["c"], await third);
         Assert.Equal(["a", "c"], _names);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_between_a_loss_and_the_next_login()
+    {
+        _queries.FailAll(new GatewayError(GatewayErrorKind.Disconnected, "gone"));
+        var early = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => Ask());
+        Assert.Equal("gone", early.Error.Message);
+        Assert.Empty(_sent);
+
+        _queries.Open();
+        var query = Ask();
+        _requests.OnAnswer(Assert.Single(_sent), "a", null, true);
+        Assert.Equal(["a"], await query);
+    }
+
+    [Fact]
+    public async Task The_next_login_waits_for_a_query_that_is_on_its_way_into_the_library_when_its_connection_is_lost()
+    {
+        Assert.True(_queries.WhenIdleAsync().IsCompleted);
+        using var isInside = new SemaphoreSlim(0);
+        using var mayReturn = new SemaphoreSlim(0);
+        var query = Task.Run(
+            () => _queries.QueryAsync<string>(
+                "the test",
+                id =>
+                {
+                    isInside.Release();
+                    mayReturn.Wait(None);
+                    return Send(id, 0);
+                },
+                null,
+                None),
+            None);
+        await isInside.WaitAsync(None);
+        Assert.True(_queries.WhenIdleAsync().IsCompleted, "Nothing is lost yet.");
+
+        var lost = new GatewayError(GatewayErrorKind.Disconnected, "gone");
+        _queries.FailAll(lost);
+        _requests.FailAll(lost);
+        var idle = _queries.WhenIdleAsync();
+        Assert.False(idle.IsCompleted);
+        mayReturn.Release();
+        await idle;
+        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => query);
     }
 
     [Fact]
@@ -235,8 +284,8 @@ public sealed class QuerySchedulerTests : IDisposable
 
     private int Send(int id, int returned, string name = "")
     {
-        _sent.Add(id);
-        _names.Add(name);
+        ImmutableInterlocked.Update(ref _names, names => names.Add(name));
+        ImmutableInterlocked.Update(ref _sent, sent => sent.Add(id));
         return returned;
     }
 
