@@ -37,7 +37,7 @@ public static class CtpGateway
     private static FtdcGateway Create(CtpGatewayOptions options, string name, ILoggerFactory loggerFactory, TimeProvider time)
     {
         var settings = CtpSettings.From(options, name);
-        var logger = loggerFactory.CreateLogger("QuantPlus.Ctp");
+        var logger = new GuardedLogger(loggerFactory.CreateLogger("QuantPlus.Ctp"));
         return new FtdcGateway(settings, () => CreateSource(options, settings, time, logger), time, logger);
     }
 

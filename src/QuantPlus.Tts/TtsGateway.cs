@@ -37,7 +37,7 @@ public static class TtsGateway
     private static FtdcGateway Create(TtsGatewayOptions options, string name, ILoggerFactory loggerFactory, TimeProvider time)
     {
         var settings = TtsSettings.From(options, name);
-        var logger = loggerFactory.CreateLogger("QuantPlus.Tts");
+        var logger = new GuardedLogger(loggerFactory.CreateLogger("QuantPlus.Tts"));
         return new FtdcGateway(settings, () => CreateSource(options, settings, time, logger), time, logger);
     }
 

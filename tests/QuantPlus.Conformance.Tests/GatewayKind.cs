@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using QuantPlus.Ctp;
 using QuantPlus.Simulation;
 using QuantPlus.Tts;
@@ -21,10 +22,13 @@ public abstract class GatewayKind
     public abstract IGateway CreateOn(EmbeddedEnvironment environment, Action<GatewayOptions>? configure = null, TimeProvider? time = null);
 
     /// <summary>A gateway of that name on an environment that is there already.</summary>
-    public IGateway CreateNamed(string name, EmbeddedEnvironment environment, Action<GatewayOptions>? configure = null)
+    public IGateway CreateNamed(string name, EmbeddedEnvironment environment, Action<GatewayOptions>? configure = null, ILoggerFactory? loggers = null)
     {
         // Owned by the gateway's user: the services hold nothing else that has to be disposed.
-        var services = AddNamed(new ServiceCollection(), name, environment, configure ?? (_ => { })).BuildServiceProvider();
+        var collection = new ServiceCollection();
+        if (loggers is not null)
+            collection.AddSingleton(loggers);
+        var services = AddNamed(collection, name, environment, configure ?? (_ => { })).BuildServiceProvider();
         return services.GetRequiredKeyedService<IGateway>(name);
     }
 

@@ -7,7 +7,6 @@ namespace QuantPlus.Conformance.Tests;
 /// <summary>What may go wrong on the way to Ready, and what is done about it without the user, and what is not.</summary>
 public abstract class LoginSuite(GatewayKind kind) : IDisposable
 {
-    private const string NewPassword = "n3w-Passw0rd";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly CancellationTokenSource _patience = new(Patience);
@@ -142,60 +141,6 @@ public abstract class LoginSuite(GatewayKind kind) : IDisposable
         environment.Trip(Fault.Disconnect());
         await StateAsync(gateway, GatewayState.Connecting);
         await StateAsync(gateway, GatewayState.Ready);
-    }
-
-    [Fact]
-    public async Task A_password_that_must_be_changed_is_changed_on_the_way_in()
-    {
-        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning, MustChangePassword = true });
-        await using var gateway = kind.CreateOn(environment);
-        Assert.Equal(140, (await Assert.ThrowsAsync<LoginRejectedException>(() => gateway.ConnectAsync(_patience.Token))).Code);
-        await gateway.ChangePasswordAsync(NewPassword, _patience.Token);
-        Assert.True(gateway.Status.IsReady);
-
-        // A reconnect uses the new one.
-        environment.Trip(Fault.Disconnect());
-        await StateAsync(gateway, GatewayState.Connecting);
-        await StateAsync(gateway, GatewayState.Ready);
-    }
-
-    [Fact]
-    public async Task A_password_can_be_changed_at_any_time_and_is_used_from_then_on()
-    {
-        var environment = Begin();
-        await using var gateway = kind.CreateOn(environment);
-        await gateway.ConnectAsync(_patience.Token);
-        await gateway.ChangePasswordAsync(NewPassword, _patience.Token);
-        await gateway.DisconnectAsync(_patience.Token);
-        await gateway.ConnectAsync(_patience.Token);
-
-        await using var old = kind.CreateOn(environment);
-        Assert.Equal(3, (await Assert.ThrowsAsync<LoginRejectedException>(() => old.ConnectAsync(_patience.Token))).Code);
-        await using var knows = kind.CreateOn(environment, options => options.Password = NewPassword);
-        await knows.ConnectAsync(_patience.Token);
-    }
-
-    [Fact]
-    public async Task A_password_change_that_is_refused_leaves_the_old_one_and_shows_neither()
-    {
-        var environment = Begin();
-        environment.Trip(Fault.Reject(131).At("ReqUserPasswordUpdate"));
-        await using var gateway = kind.CreateOn(environment);
-        await gateway.ConnectAsync(_patience.Token);
-        var thrown = await Assert.ThrowsAnyAsync<GatewayException>(() => gateway.ChangePasswordAsync(NewPassword, _patience.Token));
-        Assert.Equal(131, thrown.Code);
-        Assert.DoesNotContain(NewPassword, thrown.ToString(), StringComparison.Ordinal);
-        await gateway.DisconnectAsync(_patience.Token);
-        await gateway.ConnectAsync(_patience.Token);
-    }
-
-    [Fact]
-    public async Task A_password_that_no_interface_can_carry_is_refused_without_being_shown()
-    {
-        await using var gateway = kind.CreateOn(Begin());
-        var thrown = await Assert.ThrowsAsync<ArgumentException>(() => gateway.ChangePasswordAsync(new string('x', 41), _patience.Token));
-        Assert.DoesNotContain("xxx", thrown.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentException>(() => gateway.ChangePasswordAsync("", _patience.Token));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
 using QuantPlus.Errors;
 using QuantPlus.Instruments;
 using QuantPlus.MarketData;
@@ -209,6 +210,39 @@ public abstract class TelemetrySuite : IDisposable
                     throw new InvalidOperationException("The listener broke.");
             }
         }
+    }
+
+    [Fact]
+    public async Task A_log_that_throws_breaks_nothing()
+    {
+        await using var gateway = _kind.CreateNamed(_name, _environment, loggers: new BrokenLog());
+        await gateway.ConnectAsync(_patience.Token);
+        _environment.Trip(Fault.Disconnect());
+        await StateAsync(gateway, GatewayState.Connecting);
+        await ReadyAsync(gateway);
+        await gateway.DisconnectAsync(_patience.Token);
+        Assert.Equal(GatewayState.Disconnected, gateway.Status.Trading.State);
+    }
+
+    private sealed class BrokenLog : ILoggerFactory, ILogger
+    {
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void Dispose()
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => throw new InvalidOperationException("The log broke.");
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            throw new InvalidOperationException("The log broke.");
     }
 
     private static ActivityListener Listen(Action<Activity> onStopped)

@@ -70,7 +70,10 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
         try
         {
             foreach (var part in symbols.Chunk(SubscriptionPace.SymbolsPerSecond))
-                await SubscribePartAsync(part, cancellationToken).ConfigureAwait(false);
+            {
+                if (await SubscribePartAsync(part, cancellationToken).ConfigureAwait(false) is { Length: > 0 } missing)
+                    throw SubscriptionAnswers.TooLate(missing, Settings.RequestTimeout);
+            }
         }
         finally
         {
@@ -133,7 +136,8 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
         _answers.FailAll(error);
     }
 
-    // A contract that the counter refuses by now must not keep the others from their ticks; what passes by itself is tried again with the next attempt.
+    // A contract that the counter refuses by now, or says nothing of, must not keep the others from their ticks; what passes by itself is tried again with the
+    // next attempt, as a front is that says nothing at all.
     private async Task SubscribeAgainAsync(string[] symbols, CancellationToken connectionEnded)
     {
         await _subscribing.WaitAsync(connectionEnded).ConfigureAwait(false);
@@ -143,13 +147,17 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
             {
                 try
                 {
-                    await SubscribePartAsync(part, connectionEnded).ConfigureAwait(false);
-                    _subscriptions.MarkTaken(part);
+                    var missing = await SubscribePartAsync(part, connectionEnded).ConfigureAwait(false);
+                    if (missing.Length == 0)
+                        _subscriptions.MarkTaken(part);
+                    else if (missing.Length < part.Length)
+                        Report(SubscriptionAnswers.TooLate(missing, Settings.RequestTimeout));
+                    else
+                        throw SubscriptionAnswers.TooLate(missing, Settings.RequestTimeout);
                 }
                 catch (GatewayException exception) when (exception.Error.Class != GatewayErrorClass.Transient)
                 {
-                    Logger.BackgroundError(Settings.GatewayName, exception.Error);
-                    _status.Report(exception.Error);
+                    Report(exception);
                 }
             }
         }
@@ -159,10 +167,16 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
         }
     }
 
-    private async Task SubscribePartAsync(string[] symbols, CancellationToken cancellationToken)
+    private void Report(GatewayException exception)
+    {
+        Logger.BackgroundError(Settings.GatewayName, exception.Error);
+        _status.Report(exception.Error);
+    }
+
+    private async Task<string[]> SubscribePartAsync(string[] symbols, CancellationToken cancellationToken)
     {
         await _pace.WaitAsync(symbols.Length, cancellationToken).ConfigureAwait(false);
-        await _answers.SendAsync(symbols, Send, Settings.RequestTimeout, cancellationToken).ConfigureAwait(false);
+        return await _answers.SendAsync(symbols, Send, Settings.RequestTimeout, cancellationToken).ConfigureAwait(false);
     }
 
     private int Send(string[] symbols)

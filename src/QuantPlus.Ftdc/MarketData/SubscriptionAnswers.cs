@@ -10,9 +10,18 @@ internal sealed class SubscriptionAnswers(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);
 
-    /// <summary>Sends a subscription and waits until each of its symbols is answered.</summary>
-    /// <exception cref="GatewayException">Not sent, refused, too late, or disconnected.</exception>
-    public async Task SendAsync(string[] symbols, Func<string[], int> send, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <summary>The error where symbols were not answered in time.</summary>
+    public static GatewayTimeoutException TooLate(string[] missing, TimeSpan timeout) => new(new GatewayError(GatewayErrorKind.Timeout, string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Family.Name} did not answer the subscription of {string.Join(", ", missing.Take(5))}{(missing.Length > 5 ? ", …" : "")} within {timeout.TotalSeconds:0.###} s."))
+    {
+        Cure = "The counter may be closed or overloaded; try again later.",
+    });
+
+    /// <summary>Sends a subscription and waits until each of its symbols is answered, or the time is over.</summary>
+    /// <returns>The symbols that were not answered.</returns>
+    /// <exception cref="GatewayException">Not sent, refused, or disconnected.</exception>
+    public async Task<string[]> SendAsync(string[] symbols, Func<string[], int> send, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var answers = new Task[symbols.Length];
         lock (_lock)
@@ -31,16 +40,11 @@ internal sealed class SubscriptionAnswers(TimeProvider time)
             if (returned != 0)
                 throw ErrorCatalog.FromReturnValue("the subscription", returned);
             await Task.WhenAll(answers).WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
+            return [];
         }
         catch (TimeoutException)
         {
-            var missing = symbols.Where((_, i) => !answers[i].IsCompleted).ToArray();
-            throw new GatewayTimeoutException(new GatewayError(GatewayErrorKind.Timeout, string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Family.Name} did not answer the subscription of {string.Join(", ", missing.Take(5))}{(missing.Length > 5 ? ", …" : "")} within {timeout.TotalSeconds:0.###} s."))
-            {
-                Cure = "The counter may be closed or overloaded; try again later.",
-            });
+            return [.. symbols.Where((_, i) => !answers[i].IsCompleted)];
         }
         finally
         {

@@ -6,7 +6,8 @@ namespace QuantPlus.Ftdc.Requests;
 
 /// <summary>
 /// Sends queries as counters want them: one in flight, paced, and again after a while where the counter or the library says "too soon".
-/// What somebody awaits goes before what the gateway refreshes by itself; equal queries that wait are asked once.
+/// What a login needs goes first, then what somebody awaits, then what the gateway refreshes by itself; equal queries that wait are asked once. Closed until the
+/// first login, and after a loss until the next.
 /// </summary>
 internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time, TimeSpan queryTimeout, GatewayRecorder recorder) : IDisposable
 {
@@ -17,11 +18,11 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
     private readonly Lock _lock = new();
     private readonly QueryLine _line = new();
     private CancellationTokenSource _connection = new();
-    private GatewayError? _lost;
+    private GatewayError _lost = new(GatewayErrorKind.Disconnected, $"The {Family.Name} trading side is not logged in yet.");
     private TaskCompletionSource? _idle;
     private long? _lastSent;
     private bool _isSending;
-    private bool _isClosed;
+    private bool _isClosed = true;
 
     /// <summary>Least time between two queries; set after each login, when the front has told its pace.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(1);
@@ -91,7 +92,7 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
         ended.Dispose();
     }
 
-    /// <summary>Takes queries again: the next connection is logged in.</summary>
+    /// <summary>Takes queries: the connection is logged in.</summary>
     public void Open()
     {
         lock (_lock)
@@ -117,10 +118,10 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
         {
             mustSend = false;
             if (_isClosed)
-                throw new GatewayDisconnectedException(_lost!);
+                throw new GatewayDisconnectedException(_lost);
             if (!_line.TryJoin(name, priority, out var query))
             {
-                if (_line.Count >= MaxWaiting)
+                if (_line.Count >= MaxWaiting && priority != QueryPriority.Login)
                     throw TooMany();
                 query = new QueuedQuery(name, send, apply);
                 _line.Add(query, priority);
@@ -172,7 +173,9 @@ internal sealed class QueryScheduler(PendingRequests requests, TimeProvider time
             catch (Exception exception)
             {
                 // Whatever it is, it is the asker's; the next query goes on.
-                var error = exception is OperationCanceledException ? new GatewayDisconnectedException(_lost!) : exception;
+                var error = exception is OperationCanceledException && connectionEnded.IsCancellationRequested
+                    ? new GatewayDisconnectedException(_lost)
+                    : exception;
                 recorder.QueryEnded(query.Name, startedAt, error);
                 query.Fail(error);
             }

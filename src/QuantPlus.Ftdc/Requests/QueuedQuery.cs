@@ -13,6 +13,9 @@ internal sealed class QueuedQuery(string name, Func<int, int> send, Action<IRead
 
     public Task<IReadOnlyList<object>> Answer => _answer.Task;
 
+    /// <summary>When its turn is.</summary>
+    public QueryPriority Priority { get; set; }
+
     /// <summary>How many still want the answer.</summary>
     public int Askers { get; set; }
 

@@ -38,6 +38,18 @@ internal sealed class OwnerLoop : IAsyncDisposable
         await _run.ConfigureAwait(false);
     }
 
+    private void Report(Exception exception)
+    {
+        try
+        {
+            _onError(exception);
+        }
+        catch (Exception)
+        {
+            // Nobody is left to be told; the next message has its turn all the same.
+        }
+    }
+
     private async Task RunAsync()
     {
         await foreach (var action in _actions.Reader.ReadAllAsync().ConfigureAwait(false))
@@ -49,7 +61,7 @@ internal sealed class OwnerLoop : IAsyncDisposable
             catch (Exception exception)
             {
                 // One bad message must not stop the session; what it was is reported.
-                _onError(exception);
+                Report(exception);
             }
         }
     }

@@ -64,7 +64,7 @@ internal sealed class LoginProcedure(
     {
         report(SideTrigger.ConfirmationBegan);
         var confirmations = await queries.QueryAsync<SettlementConfirmation>(
-            "the settlement confirmation", send.QuerySettlementConfirmation, null, cancellationToken).ConfigureAwait(false);
+            "the settlement confirmation", send.QuerySettlementConfirmation, null, cancellationToken, QueryPriority.Login).ConfigureAwait(false);
         var confirmed = confirmations.Max(confirmation => confirmation.ConfirmedOn);
         if (confirmed is null || tradingDay is null || confirmed < tradingDay)
             await RequestAsync("the settlement confirmation", send.ConfirmSettlement, null, cancellationToken).ConfigureAwait(false);

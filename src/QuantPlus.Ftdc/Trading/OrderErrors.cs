@@ -22,6 +22,10 @@ internal static class OrderErrors
             Cure = RejectReasons.CureOf(OrderRejectReason.OrderIsFinal),
         }) { OrderId = order.Id };
 
+    /// <summary>The connection it was meant for was lost before it was sent.</summary>
+    public static GatewayDisconnectedException NotSent(string what) =>
+        new(new GatewayError(GatewayErrorKind.Disconnected, $"The connection was lost before {what} was sent.") { Cure = "Nothing was sent: send it again once the gateway is ready." });
+
     public static OrderRejectedException CancelRejected(OrderId id, CounterError error) =>
         new(RejectReasons.From(error.Code, error.Text), RejectReasons.ToError($"the cancel of order {id}", error)) { OrderId = id };
 }

@@ -9,13 +9,16 @@ namespace QuantPlus.Ftdc.Trading;
 internal sealed class PasswordChanges(TraderRequests send, PendingRequests requests, AccountPassword password, TimeSpan timeout)
 {
     /// <summary>Gives the counter a new password for the user, which is used from then on.</summary>
-    /// <exception cref="GatewayException">Refused or not answered; the old password is still used.</exception>
-    public async Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken, Action<GatewayException>? onRefused = null)
-    {
-        await requests.SendAsync("the password change", id => send.ChangePassword(newPassword, id), timeout, null, cancellationToken, onRefused)
-            .ConfigureAwait(false);
-        password.Change(newPassword);
-    }
+    /// <exception cref="GatewayException">Refused, or not answered: the new one is used as soon as the counter says that it has taken it.</exception>
+    public Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken, Action<GatewayException>? onRefused = null) => requests.SendAsync(
+        "the password change",
+        id => send.ChangePassword(newPassword, id),
+        timeout,
+        _ => password.Change(newPassword),
+        cancellationToken,
+
+        // Listened to also after its timeout: to log in with a password that is none any more counts towards the lock.
+        onRefused ?? (_ => { }));
 
     /// <summary>Gives the counter a new password for the money account.</summary>
     /// <exception cref="GatewayException">Not supported, refused or not answered.</exception>

@@ -76,7 +76,7 @@ internal sealed class Reconciler(Synchronizer synchronizer, Action<GatewayError>
     private async Task RefreshAsync(Refresh wanted)
     {
         if (wanted.HasFlag(Refresh.Orders))
-            await synchronizer.QueryOrdersAsync(connectionEnded, QueryPriority.Refresh).ConfigureAwait(false);
+            await synchronizer.QueryOrdersAsync(QueryPriority.Refresh, connectionEnded).ConfigureAwait(false);
         if (wanted.HasFlag(Refresh.Lots))
             await synchronizer.QueryLotsAsync(connectionEnded).ConfigureAwait(false);
         if (wanted.HasFlag(Refresh.Positions))

@@ -24,18 +24,21 @@ internal sealed class Synchronizer(TraderRequests send, QueryScheduler queries, 
         if (state.Contracts.Count == 0)
         {
             await queries.QueryAsync<Contract>(
-                "the contracts", send.QueryContracts, rows => state.Contracts = new ContractCatalog(rows), cancellationToken).ConfigureAwait(false);
+                "the contracts", send.QueryContracts, rows => state.Contracts = new ContractCatalog(rows), cancellationToken, QueryPriority.Login).ConfigureAwait(false);
         }
 
-        await QueryOrdersAsync(cancellationToken).ConfigureAwait(false);
+        await QueryOrdersAsync(QueryPriority.Login, cancellationToken).ConfigureAwait(false);
         await queries.QueryAsync<PositionRow>(
-            "the positions after the login", SendPositions, rows => state.Positions.Load(rows, isQuiet: state.Orders.PendingOrders().Count == 0), cancellationToken)
-            .ConfigureAwait(false);
-        await QueryAccountAsync(cancellationToken).ConfigureAwait(false);
+            "the positions after the login",
+            SendPositions,
+            rows => state.Positions.Load(rows, isQuiet: state.Orders.PendingOrders().Count == 0),
+            cancellationToken,
+            QueryPriority.Login).ConfigureAwait(false);
+        await QueryAccountAsync(cancellationToken, QueryPriority.Login).ConfigureAwait(false);
     }
 
     /// <summary>Asks for the orders and trades of the trading day.</summary>
-    public async Task QueryOrdersAsync(CancellationToken cancellationToken, QueryPriority priority = QueryPriority.Awaited)
+    public async Task QueryOrdersAsync(QueryPriority priority, CancellationToken cancellationToken)
     {
         await queries.QueryAsync<OrderReport>("the orders", send.QueryOrders, ApplyOrders, cancellationToken, priority).ConfigureAwait(false);
         await QueryTradesAsync(priority, cancellationToken).ConfigureAwait(false);

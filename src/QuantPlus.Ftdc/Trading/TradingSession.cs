@@ -36,6 +36,7 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     private InterfaceVersion? _version;
     private PasswordChanges? _passwords;
     private RateQueries? _rates;
+    private bool _isSomethingUnread;
     private SettlementQueries? _settlement;
 
     /// <param name="settings">The session's settings.</param>
@@ -113,7 +114,10 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     {
         ReportBackgroundError(new GatewayError(
             GatewayErrorKind.Other, $"The counter told of {what} in a way that cannot be read; its orders, trades and positions are asked for again."));
-        _reconciler?.Request(Refresh.Orders | Refresh.Positions);
+        if (_reconciler is null)
+            _isSomethingUnread = true;
+        else
+            _reconciler.Request(Refresh.Orders | Refresh.Positions);
     }
 
     public void OnPhase(PhaseAnnouncement announced)
@@ -207,6 +211,9 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
             _reconciler.Request(Refresh.Lots);
         if (_state.Positions.HasTradedSinceQuery)
             _reconciler.Request(Refresh.Positions);
+        if (_isSomethingUnread)
+            _reconciler.Request(Refresh.Orders | Refresh.Positions);
+        _isSomethingUnread = false;
         Logger.TradingReady(Settings.GatewayName, login.TradingDay, _state.Contracts.Count);
     }
 

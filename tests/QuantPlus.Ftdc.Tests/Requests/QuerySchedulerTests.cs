@@ -21,6 +21,7 @@ public sealed class QuerySchedulerTests : IDisposable
     {
         _requests = new PendingRequests(_time);
         _queries = new QueryScheduler(_requests, _time, TimeSpan.FromSeconds(60), new GatewayRecorder("test", _time));
+        _queries.Open();
     }
 
     public void Dispose() => _queries.Dispose();
@@ -131,6 +132,49 @@ public sealed class QuerySchedulerTests : IDisposable
         _requests.OnAnswer(_sent[1], "c", null, true);
         Assert.Equal(["c"], await third);
         Assert.Equal(["a", "c"], _names);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_before_the_first_login()
+    {
+        using var queries = new QueryScheduler(_requests, _time, TimeSpan.FromSeconds(60), new GatewayRecorder("test", _time));
+        var early = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => queries.QueryAsync<string>("the test", id => Send(id, 0), null, None));
+        Assert.Contains("not logged in", early.Message, StringComparison.Ordinal);
+        Assert.Empty(_sent);
+    }
+
+    [Fact]
+    public async Task A_query_whose_sending_gives_up_is_the_askers_alone()
+    {
+        using var given = new CancellationTokenSource();
+        await given.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _queries.QueryAsync<string>("the test", _ => throw new OperationCanceledException(given.Token), null, None));
+
+        var next = Ask();
+        await AdvanceUntil(() => _sent.Count == 1, TimeSpan.FromMilliseconds(100));
+        _requests.OnAnswer(_sent[0], "a", null, true);
+        Assert.Equal(["a"], await next);
+    }
+
+    [Fact]
+    public async Task What_a_login_needs_goes_first_however_many_wait()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var others = Enumerable.Range(0, 1001)
+            .Select(number => _queries.QueryAsync<string>($"other {number}", id => Send(id, 0, $"other {number}"), null, cancelled.Token)).ToArray();
+        var orders = Ask("the orders", QueryPriority.Refresh);
+        var needed = Ask("the settlement confirmation", QueryPriority.Login);
+        Assert.True(orders.IsFaulted);
+        Assert.False(needed.IsCompleted);
+
+        _requests.OnAnswer(_sent[0], null, null, true);
+        await AdvanceUntil(() => _sent.Count == 2, TimeSpan.FromMilliseconds(500));
+        _requests.OnAnswer(_sent[1], null, null, true);
+        await needed;
+        Assert.Equal(["other 0", "the settlement confirmation"], _names.Take(2));
+        await cancelled.CancelAsync();
+        foreach (var other in others)
+            await Record.ExceptionAsync(() => other);
     }
 
     [Fact]
