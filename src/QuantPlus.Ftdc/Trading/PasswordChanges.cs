@@ -8,12 +8,15 @@ namespace QuantPlus.Ftdc.Trading;
 /// <summary>Changes passwords at the counter. Each is sent once: a counter locks accounts over wrong old passwords too.</summary>
 internal sealed class PasswordChanges(TraderRequests send, PendingRequests requests, AccountPassword password, TimeSpan timeout)
 {
+    private const string OutcomeUnknown =
+        "The counter may have taken the new password. Do not repeat it: a wrong password counts towards the lock of the account. Log in elsewhere to see which one holds.";
+
     /// <summary>Gives the counter a new password for the user, which is used from then on.</summary>
     /// <exception cref="GatewayException">Refused or not answered; the old password is still used.</exception>
     public async Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken, Action<GatewayException>? onRefused = null)
     {
         await requests.SendAsync("the password change", id => send.ChangePassword(newPassword, id), timeout, null, cancellationToken, onRefused)
-            .ConfigureAwait(false);
+            .OrOutcomeUnknownAsync(OutcomeUnknown).ConfigureAwait(false);
         password.Change(newPassword);
     }
 
@@ -30,6 +33,6 @@ internal sealed class PasswordChanges(TraderRequests send, PendingRequests reque
             id => send.ChangeAccountPassword(account.AccountId, account.Currency, oldPassword, newPassword, id),
             timeout,
             null,
-            cancellationToken);
+            cancellationToken).OrOutcomeUnknownAsync(OutcomeUnknown);
     }
 }
