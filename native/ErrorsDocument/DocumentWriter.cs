@@ -22,7 +22,7 @@ internal static class DocumentWriter
         | `Permanent` | stops and tells | change what the cure names |
         | `LockOutDanger` | makes one attempt and no other by itself, not after a reconnect either | cure it, then connect again |
         | `CurableInSession` | stops and tells | do what the cure names in this session |
-        | `OutcomeUnknown` | sends nothing again: an order or a cancel went out and its answer did not come | look at `Orders` and the updates before you send it again |
+        | `OutcomeUnknown` | sends nothing again: an order, a cancel, a parked order or a new password went out and its answer did not come | find out as the cure says, before you send it again |
         | `Unknown` | as `Permanent` | read the counter's text |
 
         A number that is not listed keeps the counter's own text; its class is `Unknown`. Where a number tells why an order or a cancel was refused, it is

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using QuantPlus.Errors;
 using QuantPlus.Instruments;
 using QuantPlus.Simulation;
@@ -90,15 +91,100 @@ public sealed class CtpSpecialOrders() : SpecialOrderSuite(GatewayKind.Ctp)
     }
 
     [Fact]
+    public async Task A_cancel_of_all_that_is_not_answered_may_have_been_done()
+    {
+        var (environment, gateway, time) = await ConnectOnStandingClockAsync();
+        await using var _ = gateway;
+        await gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, environment.GetQuote(Rebar).BidPrice - 100), Patient);
+        environment.Trip(Fault.Silence().At("ReqBatchOrderAction"));
+        var cancelling = gateway.SpecialOrders.CancelAllAsync(Exchange.Shfe, Patient);
+        time.Advance(TimeSpan.FromSeconds(10));
+        var late = await Assert.ThrowsAsync<GatewayTimeoutException>(() => cancelling);
+        Assert.Equal(GatewayErrorClass.OutcomeUnknown, late.Error.Class);
+        Assert.Contains("OrderUpdates", late.Error.Cure, StringComparison.Ordinal);
+
+        environment.Trip(Fault.Disconnect().At("ReqBatchOrderAction"));
+        var lost = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => gateway.SpecialOrders.CancelAllAsync(Exchange.Shfe, Patient));
+        Assert.Equal(GatewayErrorClass.OutcomeUnknown, lost.Error.Class);
+        Assert.Contains("OrderUpdates", lost.Error.Cure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancel_of_all_that_is_not_sent_does_not_count()
+    {
+        var (environment, gateway) = await ConnectAsync(gatewayOptions: options => options.Guards.MaxCancelsPerContract = 1);
+        await using var _ = gateway;
+        var price = environment.GetQuote(Rebar).BidPrice - 100;
+        await gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, price), Patient);
+        environment.Trip(Fault.Return(-3).At("ReqBatchOrderAction"));
+        var notSent = await Assert.ThrowsAsync<GatewayException>(() => gateway.SpecialOrders.CancelAllAsync(Exchange.Shfe, Patient));
+        Assert.Equal((-3, GatewayErrorClass.Transient), (notSent.Code, notSent.Error.Class));
+        var other = await gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, price), Patient);
+        Assert.Equal(OrderStatus.Cancelled, (await gateway.CancelAsync(other.Id, Patient)).Status);
+    }
+
+    [Fact]
+    public async Task What_was_parked_and_not_answered_may_have_been_parked()
+    {
+        var (environment, gateway, time) = await ConnectOnStandingClockAsync();
+        await using var _ = gateway;
+        var parking = gateway.SpecialOrders.Parked;
+        var request = OrderRequest.Buy(Rebar, 1, environment.GetQuote(Rebar).BidPrice);
+        environment.Trip(Fault.Return(-1).At("ReqParkedOrderInsert"));
+        var notSent = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => parking.ParkAsync(request, Patient));
+        Assert.Equal((-1, GatewayErrorClass.Transient), (notSent.Code, notSent.Error.Class));
+
+        environment.Trip(Fault.Silence().At("ReqParkedOrderInsert"));
+        var asked = parking.ParkAsync(request, Patient);
+        time.Advance(TimeSpan.FromSeconds(10));
+        var late = await Assert.ThrowsAsync<GatewayTimeoutException>(() => asked);
+        Assert.Equal(GatewayErrorClass.OutcomeUnknown, late.Error.Class);
+        Assert.Contains("query the parked orders", late.Error.Cure, StringComparison.Ordinal);
+
+        environment.Trip(Fault.Disconnect().At("ReqRemoveParkedOrderAction"));
+        var lost = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => parking.RemoveCancelAsync("1", Patient));
+        Assert.Equal(GatewayErrorClass.OutcomeUnknown, lost.Error.Class);
+        Assert.Contains("query the parked cancels", lost.Error.Cure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_only_watches_parks_and_removes_nothing()
+    {
+        var (environment, gateway) = await ConnectAsync(gatewayOptions: options => options.Guards.ReadOnly = true);
+        await using var _ = gateway;
+        var parked = gateway.SpecialOrders.Parked;
+        await WatchesAsync(() => parked.ParkAsync(OrderRequest.Buy(Rebar, 1, environment.GetQuote(Rebar).BidPrice), Patient));
+        await WatchesAsync(() => parked.RemoveAsync("1", Patient));
+        await WatchesAsync(() => parked.RemoveCancelAsync("1", Patient));
+        await WatchesAsync(() => gateway.SpecialOrders.Combinations.SubmitAsync(
+            new CombinationRequest { Instrument = Rebar, Direction = Direction.Buy, Volume = 1 }, Patient));
+        foreach (var function in new[] { "ReqParkedOrderInsert", "ReqRemoveParkedOrder", "ReqRemoveParkedOrderAction", "ReqCombActionInsert" })
+            Assert.Equal(0, environment.CountRequests(function));
+
+        static async Task WatchesAsync(Func<Task> send) =>
+            Assert.Equal(OrderRejectReason.ReadOnly, (await Assert.ThrowsAsync<OrderRejectedException>(send)).Reason);
+    }
+
+    [Fact]
     public async Task Combinations_are_sent_and_the_environment_says_that_it_does_not_do_them()
     {
         var (_, gateway) = await ConnectAsync();
         await using var __ = gateway;
         var request = new CombinationRequest { Instrument = Rebar, Direction = Direction.Buy, Volume = 1 };
         var thrown = await Assert.ThrowsAsync<GatewayException>(() => gateway.SpecialOrders.Combinations.SubmitAsync(request, Patient));
-        Assert.Equal(-3, thrown.Code);
+        Assert.Equal((-3, GatewayErrorClass.Transient), (thrown.Code, thrown.Error.Class));
         var volume = await Assert.ThrowsAsync<OrderRejectedException>(
             () => gateway.SpecialOrders.Combinations.SubmitAsync(request with { Volume = 0 }, Patient));
         Assert.Equal(OrderRejectReason.InvalidVolume, volume.Reason);
+    }
+
+    // A clock that stands still until the test moves it; without pauses between queries, which would never end.
+    private async Task<(EmbeddedEnvironment Environment, IGateway Gateway, FakeTimeProvider Time)> ConnectOnStandingClockAsync()
+    {
+        var time = new FakeTimeProvider();
+        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning });
+        var gateway = Kind.CreateOn(environment, options => options.QueryInterval = TimeSpan.Zero, time);
+        await gateway.ConnectAsync(Patient);
+        return (environment, gateway, time);
     }
 }

@@ -16,12 +16,40 @@ public abstract class SpecialOrderFaultSuite(GatewayKind kind) : SpecialOrderSui
         await using var _ = gateway;
         var request = AroundTheMarket(gateway, environment);
         environment.Trip(Fault.Disconnect(reconnectAfter: TimeSpan.FromMilliseconds(10)).At("ReqQuoteInsert"));
-        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => gateway.SpecialOrders.Quotes.SubmitAsync(request, Patient));
+        var lost = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => gateway.SpecialOrders.Quotes.SubmitAsync(request, Patient));
+        Assert.Equal(GatewayErrorClass.OutcomeUnknown, lost.Error.Class);
+        Assert.NotNull(lost.OrderId);
         await gateway.ConnectAsync(Patient);
         Assert.Empty(environment.GetOrders());
         Assert.Equal(1, environment.CountRequests("ReqQuoteInsert"));
         await gateway.DisconnectAsync(Patient);
-        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => gateway.SpecialOrders.Quotes.SubmitAsync(request, Patient));
+        var notReady = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => gateway.SpecialOrders.Quotes.SubmitAsync(request, Patient));
+        Assert.Null(notReady.OrderId);
+    }
+
+    [Fact]
+    public async Task What_was_sent_before_a_loss_stays_own()
+    {
+        var (environment, gateway) = await ConnectAsync();
+        await using var _ = gateway;
+        var quotes = gateway.SpecialOrders.Quotes;
+        var request = AroundTheMarket(gateway, environment);
+        var sent = await quotes.SubmitAsync(request, Patient);
+        var before = await UntilAsync(quotes, sent.Id, quote => quote.Status == SpecialOrderStatus.Accepted);
+        await using var updates = quotes.Updates(Patient).GetAsyncEnumerator(Patient);
+        environment.Trip(Fault.Silence().At("OnRtnQuote").Times(int.MaxValue));
+        var submitting = quotes.SubmitAsync(request, Patient);
+        environment.Trip(Fault.Disconnect());
+        var lost = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => submitting);
+        environment.ClearFaults();
+        await gateway.ConnectAsync(Patient);
+
+        // The stream is told again from its beginning; the second quote was taken, though its answer was lost.
+        var second = await UntilAsync(updates, lost.OrderId!.Value, quote => quote.Status == SpecialOrderStatus.Accepted);
+        Assert.True(second.IsOwn);
+        Assert.Equal(before, quotes.Known.Single(quote => quote.Id == sent.Id));
+        Assert.True(before.IsOwn);
+        Assert.Equal(SpecialOrderStatus.Cancelled, (await quotes.CancelAsync(second.Id, Patient)).Status);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public enum GatewayErrorClass
     CurableInSession,
 
     /// <summary>
-    /// Nobody knows whether it was done: an order or a cancel was sent, and its answer did not come. Find out before you send it again; updates and
-    /// <see cref="IGateway"/>'s orders tell.
+    /// Nobody knows whether it was done: an order, a cancel or another request that changes something was sent, and its answer did not come. Find out before you
+    /// send it again: updates and <see cref="IGateway"/>'s orders tell, a query of what is parked, and for a password a login elsewhere.
     /// </summary>
     OutcomeUnknown,
 }

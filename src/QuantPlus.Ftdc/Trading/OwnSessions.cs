@@ -6,12 +6,14 @@ namespace QuantPlus.Ftdc.Trading;
 internal sealed class OwnSessions
 {
     private readonly HashSet<(int FrontId, int SessionId)> _sessions = [];
-    private (int FrontId, int SessionId) _present;
+
+    /// <summary>The login in force.</summary>
+    public (int FrontId, int SessionId) Present { get; private set; }
 
     public void Add(int frontId, int sessionId)
     {
-        _present = (frontId, sessionId);
-        _sessions.Add(_present);
+        Present = (frontId, sessionId);
+        _sessions.Add(Present);
     }
 
     public bool Sent(OrderId id) => _sessions.Contains((id.FrontId, id.SessionId));
@@ -20,6 +22,6 @@ internal sealed class OwnSessions
     public void Clear()
     {
         _sessions.Clear();
-        _sessions.Add(_present);
+        _sessions.Add(Present);
     }
 }

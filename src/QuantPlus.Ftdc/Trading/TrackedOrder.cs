@@ -62,6 +62,10 @@ internal sealed class TrackedOrder
         IsImmediate = report.IsImmediate;
         if (report.OrderSysId.Length > 0)
             OrderSysId = report.OrderSysId;
+
+        // A refusal is told with its number first; the report after it, or its replay, has a text only.
+        if (next.Status == OrderStatus.Rejected && Order is { Status: OrderStatus.Rejected, Error: not null })
+            next = next with { StatusText = Order.StatusText, RejectReason = Order.RejectReason, Error = Order.Error };
         Order = WithTrades(next with
         {
             IsOwn = Order.IsOwn,

@@ -1,4 +1,6 @@
 using QuantPlus.Errors;
+using QuantPlus.Feeds;
+using QuantPlus.Ftdc.Trading;
 using QuantPlus.Trading;
 
 namespace QuantPlus.Ftdc.Tests.Trading;
@@ -25,6 +27,37 @@ public sealed class OrderRefusalTests : TrackedOrderTests
         var thrown = await Assert.ThrowsAsync<OrderRejectedException>(() => answer);
         Assert.Equal((OrderRejectReason.InsufficientFunds, 31), (thrown.Reason, thrown.Code));
         Assert.Single(Tracker.Orders);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_is_reported_too_keeps_its_reason_and_is_told_once()
+    {
+        var feed = new UpdateFeed<Order>();
+        var tracker = new OrderTracker(feed, new UpdateFeed<Trade>(feed.Gate), Time);
+        tracker.BeginSession(Id.FrontId, Id.SessionId);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var updates = feed.Read(() => tracker.Orders, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        _ = tracker.ExpectAnswer(Id, Request);
+        tracker.OnOrder(Report(OrderStatus.Submitting, 0, systemId: ""));
+        var refused = Report(OrderStatus.Rejected, 0, systemId: "").Order with
+        {
+            StatusText = "资金不足",
+            RejectReason = OrderRejectReason.InsufficientFunds,
+            Error = new GatewayError(GatewayErrorKind.OrderRejected, "no money") { Code = 31 },
+        };
+        tracker.OnInsertRejected(refused, requestId: 0, isAnswer: false);
+
+        // The counter's report, and its replay.
+        var reported = refused with { StatusText = "refused", RejectReason = OrderRejectReason.Other, Error = new GatewayError(GatewayErrorKind.OrderRejected, "refused") };
+        tracker.OnOrder(new OrderReport(reported, "", IsImmediate: false));
+        tracker.OnOrder(new OrderReport(reported, "", IsImmediate: false));
+        var known = Assert.Single(tracker.Orders);
+        Assert.Equal((31, OrderRejectReason.InsufficientFunds, "资金不足"), (known.Error?.Code, known.RejectReason, known.StatusText));
+        feed.Complete();
+        var told = new List<OrderStatus>();
+        while (await updates.MoveNextAsync())
+            told.Add(updates.Current.Status);
+        Assert.Equal([OrderStatus.Submitting, OrderStatus.Rejected], told);
     }
 
     [Fact]

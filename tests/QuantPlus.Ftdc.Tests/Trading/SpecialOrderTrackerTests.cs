@@ -45,7 +45,7 @@ public sealed class SpecialOrderTrackerTests
         _tracker.OnInsertRejected("12", error);
         _tracker.OnInsertRejected("12", error);
         var thrown = await Assert.ThrowsAsync<OrderRejectedException>(() => answer);
-        Assert.Equal((OrderRejectReason.InsufficientPosition, 30), (thrown.Reason, thrown.Code));
+        Assert.Equal((OrderRejectReason.InsufficientPosition, 30, Id), (thrown.Reason, thrown.Code, thrown.OrderId));
         var known = Assert.Single(_tracker.Known);
         Assert.Equal((SpecialOrderStatus.Rejected, OrderRejectReason.InsufficientPosition), (known.Status, known.RejectReason));
     }
@@ -67,8 +67,10 @@ public sealed class SpecialOrderTrackerTests
         Assert.Equal("   5", systemId);
         Report(SpecialOrderStatus.Cancelled);
         Assert.Equal(SpecialOrderStatus.Cancelled, (await cancelled).Status);
-        Assert.Equal(OrderRejectReason.OrderIsFinal, Assert.Throws<OrderRejectedException>(() => _tracker.WaitForCancel(Id)).Reason);
-        Assert.Equal(OrderRejectReason.UnknownOrder, Assert.Throws<OrderRejectedException>(() => _tracker.WaitForCancel(new OrderId(1, 1, "1"))).Reason);
+        var late = Assert.Throws<OrderRejectedException>(() => _tracker.WaitForCancel(Id));
+        Assert.Equal((OrderRejectReason.OrderIsFinal, Id), (late.Reason, late.OrderId));
+        var unknown = Assert.Throws<OrderRejectedException>(() => _tracker.WaitForCancel(new OrderId(1, 1, "1")));
+        Assert.Equal((OrderRejectReason.UnknownOrder, new OrderId(1, 1, "1")), (unknown.Reason, unknown.OrderId));
     }
 
     [Fact]
@@ -77,10 +79,12 @@ public sealed class SpecialOrderTrackerTests
         Report(SpecialOrderStatus.Accepted);
         var refused = _tracker.WaitForCancel(Id).Cancelled;
         _tracker.OnCancelRejected(Id, new CounterError(73, ""));
-        Assert.Equal(73, (await Assert.ThrowsAsync<OrderRejectedException>(() => refused)).Code);
+        var thrown = await Assert.ThrowsAsync<OrderRejectedException>(() => refused);
+        Assert.Equal((73, Id), (thrown.Code, thrown.OrderId));
         var late = _tracker.WaitForCancel(Id).Cancelled;
         Report(SpecialOrderStatus.Done);
-        Assert.Equal(OrderRejectReason.OrderIsFinal, (await Assert.ThrowsAsync<OrderRejectedException>(() => late)).Reason);
+        thrown = await Assert.ThrowsAsync<OrderRejectedException>(() => late);
+        Assert.Equal((OrderRejectReason.OrderIsFinal, Id), (thrown.Reason, thrown.OrderId));
     }
 
     [Fact]
@@ -90,10 +94,54 @@ public sealed class SpecialOrderTrackerTests
         Report(SpecialOrderStatus.Accepted, id: Id with { OrderRef = "13" });
         var cancel = _tracker.WaitForCancel(Id with { OrderRef = "13" }).Cancelled;
         _tracker.FailWaits(new GatewayError(GatewayErrorKind.Disconnected, "gone"));
-        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => answer);
-        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => cancel);
+        var lost = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => answer);
+        Assert.Equal((GatewayErrorClass.OutcomeUnknown, Id), (lost.Error.Class, lost.OrderId));
+        lost = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => cancel);
+        Assert.Equal((GatewayErrorClass.OutcomeUnknown, Id with { OrderRef = "13" }), (lost.Error.Class, lost.OrderId));
+
+        answer = _tracker.ExpectAnswer(Order());
         _tracker.Clear();
+        Assert.Equal(Id, (await Assert.ThrowsAsync<GatewayException>(() => answer)).OrderId);
         Assert.Empty(_tracker.Known);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_login_of_the_day_sent_stays_own_and_its_replay_says_nothing_new()
+    {
+        await using var updates = _tracker.Updates(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Report(SpecialOrderStatus.Accepted, "   5");
+        _tracker.BeginSession(1, 20);
+        Report(SpecialOrderStatus.Accepted, "   5");
+
+        // Its answer was lost with the connection.
+        Report(SpecialOrderStatus.Accepted, "   6", Id with { OrderRef = "13" });
+        Assert.Equal([true, true], _tracker.Known.Select(order => order.IsOwn));
+
+        // On another day the same numbers may be somebody else's.
+        _tracker.Clear();
+        Report(SpecialOrderStatus.Accepted, "   5");
+        Report(SpecialOrderStatus.Accepted, "   6", new OrderId(1, 20, "1"));
+        Assert.Equal([false, true], _tracker.Known.Select(order => order.IsOwn));
+        Assert.Equal(4, await CountAsync(updates));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_is_reported_too_keeps_its_reason_and_is_told_once()
+    {
+        await using var updates = _tracker.Updates(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var answer = _tracker.ExpectAnswer(Order());
+        _tracker.OnInsertRejected("12", new CounterError(30, "CTP:平仓量超过持仓量"));
+        await Assert.ThrowsAsync<OrderRejectedException>(() => answer);
+        var report = Order(SpecialOrderStatus.Rejected) with
+        {
+            StatusText = "refused",
+            RejectReason = OrderRejectReason.Other,
+            Error = new GatewayError(GatewayErrorKind.OrderRejected, "refused"),
+        };
+        _tracker.OnReport(new SpecialReport<Exercise>(report, ""));
+        var known = Assert.Single(_tracker.Known);
+        Assert.Equal((30, OrderRejectReason.InsufficientPosition, "CTP:平仓量超过持仓量"), (known.Error?.Code, known.RejectReason, known.StatusText));
+        Assert.Equal(1, await CountAsync(updates));
     }
 
     [Fact]
@@ -111,6 +159,15 @@ public sealed class SpecialOrderTrackerTests
         Assert.Equal((OrderRejectReason.NotSupported, GatewayErrorKind.NotSupported), (thrown.Reason, thrown.Kind));
         Assert.Contains(InterfaceVersion.VersionsWith(TraderApiFunction.GetFrontInfo), thrown.Message, StringComparison.Ordinal);
         FunctionSupport.Demand(InterfaceVersion.Newest, TraderApiFunction.ReqQuoteInsert, "A quote");
+    }
+
+    private async Task<int> CountAsync(IAsyncEnumerator<Exercise> updates)
+    {
+        _tracker.Complete();
+        var count = 0;
+        while (await updates.MoveNextAsync())
+            count++;
+        return count;
     }
 
     private static Exercise Order(SpecialOrderStatus status = SpecialOrderStatus.Submitting, OrderId? id = null) => new()

@@ -12,8 +12,13 @@ public interface IOrderKind<TRequest, TOrder>
     /// <summary>Sends one and completes at the counter's first answer. It is sent once, never again.</summary>
     /// <returns>How it stood at the first answer.</returns>
     /// <exception cref="Errors.OrderRejectedException">Refused, before the wire or by the counter; the reason says why.</exception>
-    /// <exception cref="Errors.GatewayTimeoutException">No answer in time. It may still be taken: its id is in the message, and its updates arrive as usual.</exception>
-    /// <exception cref="Errors.GatewayException">The gateway is not ready.</exception>
+    /// <exception cref="Errors.GatewayTimeoutException">
+    /// No answer in time. It may still be taken: <see cref="Errors.GatewayException.OrderId"/> names it, and its updates arrive as usual.
+    /// </exception>
+    /// <exception cref="Errors.GatewayDisconnectedException">
+    /// The gateway is not ready; or, with an <see cref="Errors.GatewayException.OrderId"/>, the connection was lost before the answer, and it may be at the counter.
+    /// Do not send it again before its updates or <see cref="QueryAsync"/> have told, once the gateway is ready again.
+    /// </exception>
     Task<TOrder> SubmitAsync(TRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>All as they stand, then each change of each, in the counter's order, none lost. Each enumeration is a consumer of its own.</summary>
@@ -33,6 +38,8 @@ public interface ICancellableOrderKind<TRequest, TOrder> : IOrderKind<TRequest, 
     /// <summary>Cancels one and completes when it is cancelled.</summary>
     /// <exception cref="Errors.OrderRejectedException">It is unknown or over already, or the counter refused the cancel.</exception>
     /// <exception cref="Errors.GatewayTimeoutException">No answer in time; the updates tell what became of it.</exception>
-    /// <exception cref="Errors.GatewayException">The gateway is not ready.</exception>
+    /// <exception cref="Errors.GatewayDisconnectedException">
+    /// The gateway is not ready; or, with an <see cref="Errors.GatewayException.OrderId"/>, the connection was lost before the answer, and it may be cancelled.
+    /// </exception>
     Task<TOrder> CancelAsync(OrderId id, CancellationToken cancellationToken = default);
 }

@@ -46,6 +46,8 @@ public interface ISpecialOrders
     /// <returns>The orders in their final state; one that traded while the cancel was on its way is among them. Empty where there was none.</returns>
     /// <exception cref="Errors.OrderRejectedException">The counter refused, or does not do this.</exception>
     /// <exception cref="Errors.GatewayTimeoutException">Some are left after the time for a request; their updates tell what becomes of them.</exception>
-    /// <exception cref="Errors.GatewayException">The gateway is not ready.</exception>
+    /// <exception cref="Errors.GatewayDisconnectedException">
+    /// The gateway is not ready; or, where the class is <see cref="Errors.GatewayErrorClass.OutcomeUnknown"/>, the connection was lost before all were over.
+    /// </exception>
     Task<IReadOnlyList<Order>> CancelAllAsync(Exchange exchange, CancellationToken cancellationToken = default);
 }

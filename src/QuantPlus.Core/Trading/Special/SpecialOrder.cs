@@ -33,7 +33,10 @@ public abstract record SpecialOrder
     /// <summary>When the counter took it, China's time (UTC+8), to the second; null where it sent no readable time, and for combinations.</summary>
     public DateTimeOffset? InsertTime { get; init; }
 
-    /// <summary>Whether this gateway's present login sent it.</summary>
+    /// <summary>
+    /// Whether this gateway sent it, over the present connection or an earlier one; false for those of other programs of the account, and for those that the
+    /// same program sent before it was started anew: these are found by <see cref="Id"/>.
+    /// </summary>
     public bool IsOwn { get; init; }
 
     /// <summary>Whether it is over: done, cancelled or refused.</summary>

@@ -23,6 +23,10 @@ internal sealed class SpecialOrderEntry(
     SessionSettings settings,
     TimeProvider time)
 {
+    private const string QueryParked = "It may have been done all the same: query the parked orders before you ask for it again.";
+    private const string QueryParkedCancels = "It may have been done all the same: query the parked cancels before you ask for it again.";
+    private const string WatchOrders = "Watch OrderUpdates for what became of them.";
+
     private readonly ParkedRequests _parked = new(calls, settings);
 
     /// <inheritdoc cref="IOrderKind{TRequest,TOrder}.SubmitAsync"/>
@@ -62,7 +66,7 @@ internal sealed class SpecialOrderEntry(
         }
         catch (TimeoutException)
         {
-            throw NoAnswer($"the cancel of {tracker.Name} {id}", "Watch its updates for what became of it.");
+            throw NoAnswer($"the cancel of {tracker.Name} {id}", "Watch its updates for what became of it.", id);
         }
     }
 
@@ -111,7 +115,7 @@ internal sealed class SpecialOrderEntry(
         var probe = new OrderId(login.FrontId, login.SessionId, "parked");
         guards.Admit(probe, request, contract);
         guards.Forget(probe);
-        var rows = await AskAsync("the parked order", id => _parked.Park(request, id), cancellationToken).ConfigureAwait(false);
+        var rows = await AskAsync("the parked order", QueryParked, id => _parked.Park(request, id), cancellationToken).ConfigureAwait(false);
         return rows.OfType<ParkedOrder>().FirstOrDefault() ?? throw NoRow("the parked order");
     }
 
@@ -124,7 +128,7 @@ internal sealed class SpecialOrderEntry(
         if (order.IsFinal)
             throw OrderErrors.IsFinal(order);
         guards.AdmitSpecial("parked cancel");
-        var rows = await AskAsync("the parked cancel", id => _parked.ParkCancel(order, systemId, id), cancellationToken).ConfigureAwait(false);
+        var rows = await AskAsync("the parked cancel", QueryParkedCancels, id => _parked.ParkCancel(order, systemId, id), cancellationToken).ConfigureAwait(false);
         return rows.OfType<ParkedCancel>().FirstOrDefault() ?? throw NoRow("the parked cancel");
     }
 
@@ -132,14 +136,16 @@ internal sealed class SpecialOrderEntry(
     public Task RemoveParkedAsync(string parkedId, CancellationToken cancellationToken)
     {
         FunctionSupport.Demand(version, TraderApiFunction.ReqRemoveParkedOrder, "The removal of a parked order");
-        return AskAsync($"the removal of parked order {parkedId}", id => _parked.Remove(parkedId, id), cancellationToken);
+        guards.AdmitSpecial("removal of the parked order");
+        return AskAsync($"the removal of parked order {parkedId}", QueryParked, id => _parked.Remove(parkedId, id), cancellationToken);
     }
 
     /// <inheritdoc cref="IParkedOrders.RemoveCancelAsync"/>
     public Task RemoveParkedCancelAsync(string parkedId, CancellationToken cancellationToken)
     {
         FunctionSupport.Demand(version, TraderApiFunction.ReqRemoveParkedOrderAction, "The removal of a parked cancel");
-        return AskAsync($"the removal of parked cancel {parkedId}", id => _parked.RemoveCancel(parkedId, id), cancellationToken);
+        guards.AdmitSpecial("removal of the parked cancel");
+        return AskAsync($"the removal of parked cancel {parkedId}", QueryParkedCancels, id => _parked.RemoveCancel(parkedId, id), cancellationToken);
     }
 
     /// <inheritdoc cref="IParkedOrders.QueryAsync"/>
@@ -167,25 +173,42 @@ internal sealed class SpecialOrderEntry(
             return [];
         AdmitCancels(working);
 
+        var started = time.GetTimestamp();
+        var isSent = false;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ends = Task.WhenAll(working.Select(order => EndOf(order.Id)));
-        var refusal = AskAsync("the cancel of all orders", id => _parked.CancelAll(exchange, login, id), ended.Token);
+        var refusal = AskAsync("the cancel of all orders", WatchOrders, Send, ended.Token);
+        if (!isSent)
+        {
+            foreach (var order in working)
+                guards.ForgetCancel(order);
+        }
+
+
         try
         {
             // A counter that takes it need not say so; one that refuses does.
             if (await Task.WhenAny(ends, refusal).ConfigureAwait(false) == refusal)
                 await refusal.ConfigureAwait(false);
-            return await ends.WaitAsync(settings.RequestTimeout, time, cancellationToken).ConfigureAwait(false);
+            var left = settings.RequestTimeout - time.GetElapsedTime(started);
+            return await ends.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken).OrOutcomeUnknownAsync(WatchOrders).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            throw NoAnswer("the cancel of all orders", "Watch OrderUpdates for what became of them.");
+            throw NoAnswer("the cancel of all orders", WatchOrders);
         }
         finally
         {
             await ended.CancelAsync().ConfigureAwait(false);
             _ = refusal.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             _ = ends.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        int Send(int requestId)
+        {
+            var returned = _parked.CancelAll(exchange, login, requestId);
+            isSent = returned == 0;
+            return returned;
         }
     }
 
@@ -293,12 +316,13 @@ internal sealed class SpecialOrderEntry(
         }
     }
 
-    // What the counter refuses has the same type and the same reasons as a refused order.
-    private async Task<IReadOnlyList<object>> AskAsync(string name, Func<int, int> send, CancellationToken cancellationToken)
+    // What the counter refuses has the same type and the same reasons as a refused order; where its answer is lost, the cure says how to find out.
+    private async Task<IReadOnlyList<object>> AskAsync(string name, string cure, Func<int, int> send, CancellationToken cancellationToken)
     {
         try
         {
-            return await requests.SendAsync(name, send, settings.RequestTimeout, null, cancellationToken).ConfigureAwait(false);
+            return await requests.SendAsync(name, send, settings.RequestTimeout, null, cancellationToken)
+                .OrOutcomeUnknownAsync(cure).ConfigureAwait(false);
         }
         catch (GatewayException exception) when (exception is { Code: > 0 } and not GatewayDisconnectedException)
         {

@@ -19,7 +19,7 @@ internal sealed class SpecialOrderTracker<TOrder>(string name)
     private readonly Dictionary<OrderId, TrackedSpecialOrder<TOrder>> _orders = [];
     private readonly List<TrackedSpecialOrder<TOrder>> _inOrder = [];
     private readonly Dictionary<OrderId, SentSpecialOrder<TOrder>> _sent = [];
-    private (int FrontId, int SessionId) _session;
+    private readonly OwnSessions _sessions = new();
 
     private Lock Gate => _feed.Gate;
 
@@ -38,10 +38,11 @@ internal sealed class SpecialOrderTracker<TOrder>(string name)
 
     public IAsyncEnumerable<TOrder> Updates(CancellationToken cancellationToken) => _feed.Read(() => Known, cancellationToken);
 
+    /// <summary>A new login: what this front and session sends is our own from now on.</summary>
     public void BeginSession(int frontId, int sessionId)
     {
         lock (Gate)
-            _session = (frontId, sessionId);
+            _sessions.Add(frontId, sessionId);
     }
 
     /// <summary>A new trading day: everything starts from nothing.</summary>
@@ -49,7 +50,9 @@ internal sealed class SpecialOrderTracker<TOrder>(string name)
     {
         lock (Gate)
         {
-            FailAll(new GatewayException(new GatewayError(GatewayErrorKind.Other, $"The trading day of this {name} has ended.")));
+            var ended = new GatewayError(GatewayErrorKind.Other, $"The trading day of this {name} has ended.");
+            FailAll(id => new GatewayException(ended) { OrderId = id });
+            _sessions.Clear();
             _orders.Clear();
             _inOrder.Clear();
         }
@@ -93,7 +96,7 @@ internal sealed class SpecialOrderTracker<TOrder>(string name)
             var isKnown = _orders.TryGetValue(id, out var tracked);
             tracked ??= Add(report.Order);
             var before = tracked.Order;
-            if (!tracked.Apply(report, isOwn: (id.FrontId, id.SessionId) == _session))
+            if (!tracked.Apply(report, isOwn: _sessions.Sent(id)))
                 return;
             if (!isKnown || tracked.Order != before)
                 _feed.Publish(tracked.Order);
@@ -109,7 +112,7 @@ internal sealed class SpecialOrderTracker<TOrder>(string name)
     {
         lock (Gate)
         {
-            var id = new OrderId(_session.FrontId, _session.SessionId, reference);
+            var id = new OrderId(_sessions.Present.FrontId, _sessions.Present.SessionId, reference);
             if (!_sent.TryGetValue(id, out var sent) || _orders.ContainsKey(id))
                 return;
             SpecialOrder rejected = sent.Order;
@@ -132,16 +135,19 @@ internal sealed class SpecialOrderTracker<TOrder>(string name)
     {
         lock (Gate)
         {
-            if (_orders.TryGetValue(id, out var tracked))
-                tracked.FailCancels(new OrderRejectedException(RejectReasons.From(error.Code, error.Text), RejectReasons.ToError($"the cancel of {name} {id}", error)));
+            if (!_orders.TryGetValue(id, out var tracked))
+                return;
+            var refused = RejectReasons.ToError($"the cancel of {name} {id}", error);
+            tracked.FailCancels(new OrderRejectedException(RejectReasons.From(error.Code, error.Text), refused) { OrderId = id });
         }
     }
 
     /// <summary>The connection is gone: what waits for an answer will not get it from this connection.</summary>
     public void FailWaits(GatewayError error)
     {
+        error = error with { Class = GatewayErrorClass.OutcomeUnknown };
         lock (Gate)
-            FailAll(new GatewayDisconnectedException(error with { Class = GatewayErrorClass.OutcomeUnknown }));
+            FailAll(id => new GatewayDisconnectedException(error) { OrderId = id });
     }
 
     public void Complete() => _feed.Complete();
@@ -159,25 +165,25 @@ internal sealed class SpecialOrderTracker<TOrder>(string name)
         if (!_sent.Remove(order.Id, out var sent))
             return;
         if (order is { Status: SpecialOrderStatus.Rejected, Error: { } error })
-            sent.Fail(new OrderRejectedException(order.RejectReason ?? OrderRejectReason.Other, error));
+            sent.Fail(new OrderRejectedException(order.RejectReason ?? OrderRejectReason.Other, error) { OrderId = order.Id });
         else
             sent.Answer.TrySetResult(order);
     }
 
-    private void FailAll(GatewayException exception)
+    private void FailAll(Func<OrderId, GatewayException> toException)
     {
-        foreach (var sent in _sent.Values)
-            sent.Fail(exception);
+        foreach (var (id, sent) in _sent)
+            sent.Fail(toException(id));
         _sent.Clear();
         foreach (var tracked in _inOrder)
-            tracked.FailCancels(exception);
+            tracked.FailCancels(toException(tracked.Order.Id));
     }
 
-    private OrderRejectedException Unknown(OrderId id) => Refused(OrderRejectReason.UnknownOrder, $"There is no {name} {id} on this trading day.");
+    private OrderRejectedException Unknown(OrderId id) => Refused(id, OrderRejectReason.UnknownOrder, $"There is no {name} {id} on this trading day.");
 
     private OrderRejectedException IsFinal(TOrder order) =>
-        Refused(OrderRejectReason.OrderIsFinal, $"The {name} {order.Id} cannot be cancelled: it is {order.Status} already.");
+        Refused(order.Id, OrderRejectReason.OrderIsFinal, $"The {name} {order.Id} cannot be cancelled: it is {order.Status} already.");
 
-    private static OrderRejectedException Refused(OrderRejectReason reason, string message) =>
-        new(reason, new GatewayError(GatewayErrorKind.OrderRejected, message) { Cure = RejectReasons.CureOf(reason) });
+    private static OrderRejectedException Refused(OrderId id, OrderRejectReason reason, string message) =>
+        new(reason, new GatewayError(GatewayErrorKind.OrderRejected, message) { Cure = RejectReasons.CureOf(reason) }) { OrderId = id };
 }

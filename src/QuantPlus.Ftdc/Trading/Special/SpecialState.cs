@@ -22,6 +22,10 @@ internal sealed class SpecialState
     /// <summary>A login succeeded. On a new trading day everything starts from nothing; the very first login keeps what has been replayed.</summary>
     public void BeginLogin(LoginAnswer login)
     {
+        Quotes.BeginSession(login.FrontId, login.SessionId);
+        Exercises.BeginSession(login.FrontId, login.SessionId);
+        SelfCloses.BeginSession(login.FrontId, login.SessionId);
+        Combinations.BeginSession(login.FrontId, login.SessionId);
         if (_tradingDay is not null && (login.TradingDay ?? _tradingDay) != _tradingDay)
         {
             Quotes.Clear();
@@ -31,10 +35,6 @@ internal sealed class SpecialState
         }
 
         _tradingDay = login.TradingDay ?? _tradingDay;
-        Quotes.BeginSession(login.FrontId, login.SessionId);
-        Exercises.BeginSession(login.FrontId, login.SessionId);
-        SelfCloses.BeginSession(login.FrontId, login.SessionId);
-        Combinations.BeginSession(login.FrontId, login.SessionId);
     }
 
     public void FailWaits(GatewayError error)

@@ -21,9 +21,13 @@ internal sealed class TrackedSpecialOrder<TOrder>(TOrder order)
             return false;
         if (report.SystemId.Length > 0)
             SystemId = report.SystemId;
+
+        // A refusal is told with its number first; the report after it, or its replay, has a text only.
+        if (next.Status == SpecialOrderStatus.Rejected && Order is { Status: SpecialOrderStatus.Rejected, Error: not null })
+            next = next with { StatusText = Order.StatusText, RejectReason = Order.RejectReason, Error = Order.Error };
         Order = (TOrder)(next with
         {
-            IsOwn = isOwn,
+            IsOwn = isOwn || Order.IsOwn,
             ExchangeOrderId = next.ExchangeOrderId.Length > 0 ? next.ExchangeOrderId : Order.ExchangeOrderId,
         });
         return true;
