@@ -14,6 +14,7 @@ public sealed class CompositeGateway : IGateway
 {
     private readonly IGateway _trading;
     private readonly IGateway _marketData;
+    private readonly ConnectsUnderWay _connects;
 
     /// <summary>Puts two gateways together, which the composite then disposes.</summary>
     /// <param name="trading">Whose contracts, orders, trades, positions and account are used.</param>
@@ -26,6 +27,7 @@ public sealed class CompositeGateway : IGateway
         _trading = trading;
         _marketData = marketData;
         Name = name ?? $"{trading.Name}+{marketData.Name}";
+        _connects = new ConnectsUnderWay(Name);
     }
 
     /// <inheritdoc/>
@@ -66,25 +68,26 @@ public sealed class CompositeGateway : IGateway
     /// <inheritdoc/>
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
-        var wasReady = _trading.Status.IsReady;
-        await _trading.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        // The same for both: a disconnect between the one and the other ends it too.
+        var disconnected = _connects.Disconnected;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disconnected);
         try
         {
-            await _marketData.ConnectAsync(cancellationToken).ConfigureAwait(false);
+            await ConnectBothAsync(ended.Token, disconnected).ConfigureAwait(false);
         }
-        catch
+        catch (OperationCanceledException) when (disconnected.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            if (!wasReady)
-                await _trading.DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
-            throw;
+            throw _connects.ToException();
         }
     }
 
     /// <inheritdoc/>
     public async Task DisconnectAsync(CancellationToken cancellationToken = default)
     {
-        await _marketData.DisconnectAsync(cancellationToken).ConfigureAwait(false);
-        await _trading.DisconnectAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Together: a connect that begins afterwards then comes after both, and neither stays open for the other one's sake.
+        await Task.WhenAll(_connects.EndAsync(), _marketData.DisconnectAsync(cancellationToken), _trading.DisconnectAsync(cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Changes the password of the trading user; see <see cref="IGateway.ChangePasswordAsync"/>.</summary>
@@ -184,6 +187,23 @@ public sealed class CompositeGateway : IGateway
     {
         await _marketData.DisposeAsync().ConfigureAwait(false);
         await _trading.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task ConnectBothAsync(CancellationToken cancellationToken, CancellationToken disconnected)
+    {
+        var wasReady = _trading.Status.IsReady;
+        await _trading.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _marketData.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Whoever disconnects does so with both, and may be connecting again by now.
+            if (!wasReady && !disconnected.IsCancellationRequested)
+                await _trading.DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
     }
 
     // The trading counter's contract list knows the exchanges; a market data gateway without a trading side knows none.

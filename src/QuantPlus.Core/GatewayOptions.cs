@@ -6,19 +6,19 @@ namespace QuantPlus;
 /// <summary>What every gateway needs to know. Each package derives its own options from it.</summary>
 public abstract class GatewayOptions
 {
-    /// <summary>The account's user (CTP <c>UserID</c> and <c>InvestorID</c>). Required unless the embedded environment is used.</summary>
+    /// <summary>The account's user (CTP <c>UserID</c> and <c>InvestorID</c>). Required for trading at a counter; market data alone mostly needs none.</summary>
     public string UserId { get; set; } = "";
 
-    /// <summary>The account's password. Never logged and never part of a message. Required unless the embedded environment is used.</summary>
+    /// <summary>The account's password. Never logged and never part of a message. Required for trading at a counter; market data alone mostly needs none.</summary>
     public string Password { get; set; } = "";
 
     /// <summary>
     /// Addresses of the trading fronts, tried in turn, as <c>tcp://host:port</c> (or <c>ssl://host:port</c>).
-    /// At least one unless the embedded environment is used.
+    /// At least one for trading at a counter, unless the <c>Environment</c> of the package's options names it.
     /// </summary>
     public IList<string> TradingFronts { get; } = [];
 
-    /// <summary>Addresses of the market data fronts; as <see cref="TradingFronts"/>.</summary>
+    /// <summary>Addresses of the market data fronts; as <see cref="TradingFronts"/>, at least one for the market data of a counter.</summary>
     public IList<string> MarketDataFronts { get; } = [];
 
     /// <summary>

@@ -26,14 +26,29 @@ public interface IGateway : IReferenceData, IMarketData, ITrading, ISettlement, 
     /// Connects both sides, logs in and loads contracts, orders, trades, positions and account. Completes when the gateway is ready;
     /// at once where it is already. Connections that are lost later are made again by themselves.
     /// </summary>
+    /// <remarks>
+    /// <para>
+    /// A gateway that is not ready begins anew: where only one side is down, both are closed, and requests that wait at the other end with
+    /// <see cref="Errors.GatewayDisconnectedException"/>. After a lost connection wait for <see cref="GatewayStatus.IsReady"/> instead.
+    /// </para>
+    /// <para>
+    /// When an attempt has failed, whatever it threw, both sides are closed and nothing tries again by itself. Call it again by yourself only where the error's
+    /// <see cref="Errors.GatewayError.Class"/> is <see cref="Errors.GatewayErrorClass.Transient"/>; anything else has to be cured first.
+    /// </para>
+    /// <para>
+    /// The options were read once, when the gateway was made. Another password, user, broker, <c>AppID</c> or <c>AuthCode</c> needs a new gateway, mostly a restart of
+    /// the program: this one logs in with the same values again, which counts towards the lock of the account. <see cref="ChangePasswordAsync"/> is the exception.
+    /// </para>
+    /// </remarks>
     /// <exception cref="Errors.LoginRejectedException">The counter refused the login; it is not repeated by itself.</exception>
     /// <exception cref="Errors.GatewayTimeoutException">A step did not end in time: no front answers, or the counter is silent.</exception>
+    /// <exception cref="Errors.GatewayDisconnectedException">The connection was lost on the way, or <see cref="DisconnectAsync"/> was called meanwhile.</exception>
     /// <exception cref="Errors.GatewayException">Anything else; kind, code and cure are in <see cref="Errors.GatewayException.Error"/>.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; the gateway is disconnected again.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; where this call had begun to connect, the gateway is disconnected again.</exception>
     Task ConnectAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Closes both sides. What waits for an answer ends with <see cref="Errors.GatewayDisconnectedException"/>;
+    /// Closes both sides. What waits for an answer ends with <see cref="Errors.GatewayDisconnectedException"/>, each <see cref="ConnectAsync"/> that is under way too;
     /// subscriptions stay and go on when the gateway is connected again.
     /// </summary>
     Task DisconnectAsync(CancellationToken cancellationToken = default);

@@ -1,15 +1,10 @@
 using Microsoft.Extensions.Options;
+using QuantPlus.Ftdc.Registration;
 
 namespace QuantPlus.Ctp;
 
 /// <summary>Checks the options before a gateway is made of them; a host that starts checks them then.</summary>
 internal sealed class CtpGatewayOptionsValidator : IValidateOptions<CtpGatewayOptions>
 {
-    public ValidateOptionsResult Validate(string? name, CtpGatewayOptions options)
-    {
-        var failures = CtpSettings.Check(options);
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures.Select(failure => $"{Gateway(name)}: {failure}"));
-    }
-
-    private static string Gateway(string? name) => string.IsNullOrEmpty(name) ? $"{Family.Name} gateway" : $"{Family.Name} gateway \"{name}\"";
+    public ValidateOptionsResult Validate(string? name, CtpGatewayOptions options) => OptionsRules.ToResult(name, CtpSettings.Check(options));
 }

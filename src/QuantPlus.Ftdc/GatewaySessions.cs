@@ -18,6 +18,7 @@ internal sealed class GatewaySessions(
 {
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private readonly CancellationTokenSource _disposing = new();
+    private readonly ConnectsUnderWay _connects = new(settings.GatewayName);
     private int _attempts;
     private GatewayException? _refusal;
     private ICounterSource? _source;
@@ -32,7 +33,8 @@ internal sealed class GatewaySessions(
     /// <inheritdoc cref="IGateway.ConnectAsync"/>
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
-        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
+        var disconnected = _connects.Disconnected;
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token, disconnected);
         var attempts = Volatile.Read(ref _attempts);
         try
         {
@@ -42,6 +44,7 @@ internal sealed class GatewaySessions(
                 // Whoever asked while the account was being refused is refused with it: many who ask at once must not lock it.
                 if (attempts != _attempts && _refusal is { } refusal)
                     throw refusal;
+                cancelled.Token.ThrowIfCancellationRequested();
                 await AttemptAsync(cancelled.Token).ConfigureAwait(false);
             }
             finally
@@ -53,12 +56,21 @@ internal sealed class GatewaySessions(
         {
             throw new ObjectDisposedException(settings.GatewayName, $"The {settings.GatewayName} gateway was disposed while it connected.");
         }
+        catch (OperationCanceledException) when (disconnected.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw _connects.ToException();
+        }
     }
 
     /// <inheritdoc cref="IGateway.DisconnectAsync"/>
     public async Task DisconnectAsync(CancellationToken cancellationToken)
     {
-        await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // In the line before the connects are ended: one that begins afterwards, and is not ended, comes after it.
+        var turn = _connecting.WaitAsync(cancellationToken);
+        await _connects.EndAsync().ConfigureAwait(false);
+        await turn.ConfigureAwait(false);
         try
         {
             await CloseAsync().ConfigureAwait(false);
@@ -82,11 +94,6 @@ internal sealed class GatewaySessions(
         try
         {
             await ConnectOnceAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (GatewayException exception) when (exception.Error.Class is GatewayErrorClass.LockOutDanger or GatewayErrorClass.CurableInSession)
-        {
-            _refusal = exception;
-            throw;
         }
         finally
         {
@@ -126,25 +133,40 @@ internal sealed class GatewaySessions(
                 side = stopped;
                 throw ErrorCatalog.ToException(status.LastErrorOf(side) ?? NotReadyInTime(side));
             }
+
+            // Whoever disconnects or disposes it meanwhile must not be outrun by a success.
+            cancellationToken.ThrowIfCancellationRequested();
         }
         catch (OperationCanceledException) when (tooLong.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var error = NotReadyInTime(status.StateOf(side) == GatewayState.Ready ? GatewaySide.Trading : side);
-            status.Set(side, status.StateOf(side), error);
-            await CloseAsync().ConfigureAwait(false);
-            throw new GatewayTimeoutException(error);
+            await CloseAfterAsync(error).ConfigureAwait(false);
+            throw pair.StoppedBy ?? new GatewayTimeoutException(error);
         }
         catch (GatewayException exception)
         {
-            // Whoever asks later is told too, and with the event of the end.
-            status.Set(side, status.StateOf(side), exception.Error);
-            await CloseAsync().ConfigureAwait(false);
+            await CloseAfterAsync(exception.Error).ConfigureAwait(false);
+            if (pair.StoppedBy is { } stoppedBy && stoppedBy != exception)
+                throw stoppedBy;
             throw;
         }
         catch
         {
             await CloseAsync().ConfigureAwait(false);
             throw;
+        }
+        finally
+        {
+            // Also one that came with a timeout, or as the caller gave up.
+            if (pair.StoppedBy is { Error.Class: GatewayErrorClass.LockOutDanger or GatewayErrorClass.CurableInSession } refusal)
+                _refusal = refusal;
+        }
+
+        // Whoever asks later is told too, and with the event of the end.
+        Task CloseAfterAsync(GatewayError error)
+        {
+            status.SetError(side, error);
+            return CloseAsync();
         }
     }
 
@@ -181,5 +203,9 @@ internal sealed class GatewaySessions(
         }
     }
 
-    private sealed record Pair(TradingSession? Trading, MarketDataSession? MarketData);
+    private sealed record Pair(TradingSession? Trading, MarketDataSession? MarketData)
+    {
+        /// <summary>What only a person can cure, and goes before whatever else has happened; null where neither side was stopped so.</summary>
+        public GatewayException? StoppedBy => Trading?.StoppedBy ?? MarketData?.StoppedBy;
+    }
 }

@@ -17,20 +17,22 @@ public static class TtsGateway
     /// <param name="options">The options; read once, here.</param>
     /// <param name="loggerFactory">Where it logs; null for nowhere.</param>
     /// <param name="timeProvider">Its clock; null for the system's.</param>
+    /// <param name="name">What it is called in logs, messages and metrics, where the gateways of one program need different names; null for <c>TTS</c>.</param>
     /// <exception cref="OptionsValidationException">The options cannot be used; the failures name the keys and the cures.</exception>
-    public static ITtsGateway Create(TtsGatewayOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
+    public static ITtsGateway Create(
+        TtsGatewayOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var result = new TtsGatewayOptionsValidator().Validate(null, options);
+        var result = new TtsGatewayOptionsValidator().Validate(name, options);
         if (result.Failed)
-            throw new OptionsValidationException(Options.DefaultName, typeof(TtsGatewayOptions), result.Failures);
-        return Create(options, Family.Name, loggerFactory ?? NullLoggerFactory.Instance, timeProvider ?? TimeProvider.System);
+            throw new OptionsValidationException(name ?? Options.DefaultName, typeof(TtsGatewayOptions), result.Failures);
+        return Create(options, NameOr(name), loggerFactory ?? NullLoggerFactory.Instance, timeProvider ?? TimeProvider.System);
     }
 
     /// <summary>Makes the gateway of a host's services. The empty name is the one gateway without a key.</summary>
     internal static FtdcGateway Create(IServiceProvider services, string name) => Create(
         services.GetRequiredService<IOptionsMonitor<TtsGatewayOptions>>().Get(name),
-        name.Length > 0 ? name : Family.Name,
+        NameOr(name),
         services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance,
         services.GetService<TimeProvider>() ?? TimeProvider.System);
 
@@ -40,6 +42,8 @@ public static class TtsGateway
         var logger = new GuardedLogger(loggerFactory.CreateLogger("QuantPlus.Tts"));
         return new FtdcGateway(settings, () => CreateSource(options, settings, time, logger), time, logger);
     }
+
+    private static string NameOr(string? name) => string.IsNullOrEmpty(name) ? Family.Name : name;
 
     private static ICounterSource CreateSource(TtsGatewayOptions options, SessionSettings settings, TimeProvider time, ILogger logger)
     {

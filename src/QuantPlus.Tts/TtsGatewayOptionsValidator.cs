@@ -1,15 +1,10 @@
 using Microsoft.Extensions.Options;
+using QuantPlus.Ftdc.Registration;
 
 namespace QuantPlus.Tts;
 
 /// <summary>Checks the options before a gateway is made of them; a host that starts checks them then.</summary>
 internal sealed class TtsGatewayOptionsValidator : IValidateOptions<TtsGatewayOptions>
 {
-    public ValidateOptionsResult Validate(string? name, TtsGatewayOptions options)
-    {
-        var failures = TtsSettings.Check(options);
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures.Select(failure => $"{Gateway(name)}: {failure}"));
-    }
-
-    private static string Gateway(string? name) => string.IsNullOrEmpty(name) ? $"{Family.Name} gateway" : $"{Family.Name} gateway \"{name}\"";
+    public ValidateOptionsResult Validate(string? name, TtsGatewayOptions options) => OptionsRules.ToResult(name, TtsSettings.Check(options));
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using QuantPlus;
+using QuantPlus.Ftdc.Registration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -21,12 +22,15 @@ public static class TtsGatewayServiceCollectionExtensions
 
     /// <summary>Adds a TTS gateway as <see cref="IGateway"/> and <see cref="ITtsGateway"/>, the same object.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configuration">The section with the options, whose keys are the properties of <see cref="TtsGatewayOptions"/>; or vnpy's <c>connect_tts.json</c> with its Chinese keys.</param>
+    /// <param name="configuration">
+    /// The section with the options, whose keys are the properties of <see cref="TtsGatewayOptions"/>; or vnpy's <c>connect_tts.json</c> with its Chinese keys.
+    /// A key of a section that is neither is refused when the host starts.
+    /// </param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddTtsGateway(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        AddOptions(services, Options.Options.DefaultName).Bind(configuration).Configure(options => TtsSettings.ApplyVnpyKeys(configuration, options));
+        BindOptions(services, Options.Options.DefaultName, configuration);
         return AddGateway(services);
     }
 
@@ -46,13 +50,16 @@ public static class TtsGatewayServiceCollectionExtensions
     /// <summary>Adds one of several gateways as a keyed <see cref="IGateway"/> and <see cref="ITtsGateway"/>, to be injected with <c>[FromKeyedServices("name")]</c>.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The key; the gateway's name and the name of its options too.</param>
-    /// <param name="configuration">The section with the options, whose keys are the properties of <see cref="TtsGatewayOptions"/>; or vnpy's <c>connect_tts.json</c> with its Chinese keys.</param>
+    /// <param name="configuration">
+    /// The section with the options, whose keys are the properties of <see cref="TtsGatewayOptions"/>; or vnpy's <c>connect_tts.json</c> with its Chinese keys.
+    /// A key of a section that is neither is refused when the host starts.
+    /// </param>
     /// <returns>The same services.</returns>
     public static IServiceCollection AddKeyedTtsGateway(this IServiceCollection services, string name, IConfiguration configuration)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configuration);
-        AddOptions(services, name).Bind(configuration).Configure(options => TtsSettings.ApplyVnpyKeys(configuration, options));
+        BindOptions(services, name, configuration);
         return AddKeyedGateway(services, name);
     }
 
@@ -60,6 +67,12 @@ public static class TtsGatewayServiceCollectionExtensions
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TtsGatewayOptions>, TtsGatewayOptionsValidator>());
         return services.AddOptions<TtsGatewayOptions>(name).ValidateOnStart();
+    }
+
+    private static void BindOptions(IServiceCollection services, string name, IConfiguration configuration)
+    {
+        AddOptions(services, name).Bind(configuration).Configure(options => TtsSettings.ApplyVnpyKeys(configuration, options));
+        services.AddSingleton<IValidateOptions<TtsGatewayOptions>>(new UnknownKeysValidator<TtsGatewayOptions>(name, configuration));
     }
 
     private static IServiceCollection AddGateway(IServiceCollection services) =>

@@ -70,6 +70,32 @@ public sealed class CompositeGatewayTests
         Assert.True(gateway.Status.IsReady);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_disconnect_ends_a_connect_at_whichever_gateway_it_is(bool trading)
+    {
+        var (simulation, market) = (Begin(), Begin());
+        (trading ? simulation : market).Trip(Fault.Silence().At("OnRspUserLogin"));
+        await using var gateway = Put(simulation, market);
+        var connecting = gateway.ConnectAsync(None);
+        await foreach (var change in gateway.Events(None))
+        {
+            if (change is StatusChangedEvent { Status: var status } && (trading ? status.Trading : status.MarketData).State == GatewayState.LoggingIn)
+                break;
+        }
+
+        var disconnecting = gateway.DisconnectAsync(None);
+        var again = gateway.ConnectAsync(None);
+        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => connecting);
+        await disconnecting;
+        await again;
+        Assert.True(gateway.Status.IsReady);
+
+        await gateway.DisconnectAsync(None);
+        Assert.Equal((GatewayState.Disconnected, GatewayState.Disconnected), (gateway.Status.Trading.State, gateway.Status.MarketData.State));
+    }
+
     private static CompositeGateway Put(EmbeddedEnvironment trading, EmbeddedEnvironment marketData) => new(
         GatewayKind.Tts.CreateOn(trading, options => options.Sides = GatewaySides.Trading),
         GatewayKind.Ctp.CreateOn(marketData, options => options.Sides = GatewaySides.MarketData));

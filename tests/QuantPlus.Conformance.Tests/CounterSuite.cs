@@ -94,19 +94,24 @@ public abstract class CounterSuite : IAsyncLifetime
 /// <summary>A counter that environment variables name.</summary>
 public abstract class NamedCounterSuite : CounterSuite
 {
+    private const string ContractKey = "Contract";
+
     private readonly IConfigurationSection _section;
 
     protected NamedCounterSuite(string family)
     {
         _section = new ConfigurationBuilder().AddEnvironmentVariables("QUANTPLUS_TEST_").Build().GetSection(family);
-        ContractId = _section["Contract"];
+        ContractId = _section[ContractKey];
     }
 
     protected override bool TryAdd(IServiceCollection services)
     {
         if (string.IsNullOrEmpty(_section[nameof(GatewayOptions.UserId)]))
             return false;
-        Add(services, _section);
+
+        // The contract is no option.
+        var options = _section.AsEnumerable(makePathsRelative: true).Where(pair => !ContractKey.Equals(pair.Key, StringComparison.OrdinalIgnoreCase));
+        Add(services, new ConfigurationBuilder().AddInMemoryCollection(options).Build());
         return true;
     }
 

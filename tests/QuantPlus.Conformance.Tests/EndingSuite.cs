@@ -73,14 +73,59 @@ public abstract class EndingSuite(GatewayKind kind) : IDisposable
         _environment.Trip(Fault.Silence().At("OnRspUserLogin").Times(int.MaxValue));
         var gateway = kind.CreateOn(_environment);
         var connecting = gateway.ConnectAsync(_patience.Token);
-        await foreach (var change in gateway.Events(_patience.Token))
-        {
-            if (change is StatusChangedEvent { Status.Trading.State: GatewayState.LoggingIn })
-                break;
-        }
+        await LoggingInAsync(gateway);
 
         await gateway.DisposeAsync().AsTask().WaitAsync(_patience.Token);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => connecting);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_is_disconnected_while_it_connects_says_so_to_all_who_wait()
+    {
+        _environment.Trip(Fault.Silence().At("OnRspUserLogin"));
+        await using var gateway = kind.CreateOn(_environment, Patient);
+        var connects = Enumerable.Range(0, 3).Select(_ => gateway.ConnectAsync(_patience.Token)).ToArray();
+        await LoggingInAsync(gateway);
+
+        await gateway.DisconnectAsync(_patience.Token);
+        foreach (var connect in connects)
+            Assert.Contains("disconnected", (await Assert.ThrowsAsync<GatewayDisconnectedException>(() => connect)).Message, StringComparison.Ordinal);
+        Assert.Equal((GatewayState.Disconnected, GatewayState.Disconnected), (gateway.Status.Trading.State, gateway.Status.MarketData.State));
+        Assert.Equal(1, _environment.CountRequests("ReqUserLogin"));
+
+        await gateway.ConnectAsync(_patience.Token);
+        Assert.True(gateway.Status.IsReady);
+    }
+
+    [Fact]
+    public async Task A_connect_that_begins_after_a_disconnect_is_not_ended_by_it()
+    {
+        _environment.Trip(Fault.Silence().At("OnRspUserLogin"));
+        await using var gateway = kind.CreateOn(_environment, Patient);
+        var ended = gateway.ConnectAsync(_patience.Token);
+        await LoggingInAsync(gateway);
+
+        // None of them waits for the one before.
+        Task[] disconnects = [gateway.DisconnectAsync(_patience.Token), gateway.DisconnectAsync(_patience.Token)];
+        var again = gateway.ConnectAsync(_patience.Token);
+        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => ended);
+        await Task.WhenAll(disconnects);
+        await again;
+        Assert.True(gateway.Status.IsReady);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_is_disconnected_and_disposed_while_it_connects_ends()
+    {
+        _environment.Trip(Fault.Silence().At("OnRspUserLogin"));
+        var gateway = kind.CreateOn(_environment, Patient);
+        var connecting = gateway.ConnectAsync(_patience.Token);
+        await LoggingInAsync(gateway);
+
+        await Task.WhenAll(gateway.DisconnectAsync(_patience.Token), gateway.DisposeAsync().AsTask()).WaitAsync(_patience.Token);
+        var thrown = await Assert.ThrowsAnyAsync<Exception>(() => connecting);
+        Assert.True(thrown is GatewayDisconnectedException or ObjectDisposedException, thrown.ToString());
+        await gateway.DisconnectAsync(_patience.Token);
     }
 
     [Fact]
@@ -90,6 +135,18 @@ public abstract class EndingSuite(GatewayKind kind) : IDisposable
         var stopped = kind.CreateOn(_environment, options => options.Password = "wrong");
         await Assert.ThrowsAsync<LoginRejectedException>(() => stopped.ConnectAsync(_patience.Token));
         await stopped.DisposeAsync().AsTask().WaitAsync(_patience.Token);
+    }
+
+    // Silence would be told before the patience of the test is over, but not before the disconnect.
+    private static void Patient(GatewayOptions options) => options.RequestTimeout = TimeSpan.FromSeconds(30);
+
+    private async Task LoggingInAsync(IGateway gateway)
+    {
+        await foreach (var change in gateway.Events(_patience.Token))
+        {
+            if (change is StatusChangedEvent { Status.Trading.State: GatewayState.LoggingIn })
+                return;
+        }
     }
 
     private sealed class DisposingHandler(IGateway gateway, bool waits) : ITickHandler

@@ -164,6 +164,63 @@ public sealed class Configured_from_a_section
         Assert.True(live.Status.IsReady && paper.Status.IsReady);
     }
 
+    [Fact]
+    public async Task Gateways_without_a_host_have_names_too()
+    {
+        await using var first = Ctp.CtpGateway.Create(new Ctp.CtpGatewayOptions().UseEmbeddedEnvironment(), name: "first");
+        await using var second = Tts.TtsGateway.Create(new Tts.TtsGatewayOptions().UseEmbeddedEnvironment(), name: "second");
+        Assert.Equal(("first", "second"), (first.Name, second.Name));
+        var thrown = Assert.Throws<OptionsValidationException>(() => Ctp.CtpGateway.Create(new Ctp.CtpGatewayOptions(), name: "third"));
+        Assert.Equal("third", thrown.OptionsName);
+        Assert.All(thrown.Failures, failure => Assert.StartsWith("CTP gateway \"third\": ", failure, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{ "Guards": { "MaxPostion": 1 } }""", "Guards:MaxPostion is no option. Did you mean Guards:MaxPosition?")]
+    [InlineData("""{ "MaxPosition": 1 }""", "MaxPosition is no option. Did you mean Guards:MaxPosition?")]
+    [InlineData("""{ "Gaurds": { "MaxPosition": 1 } }""", "Gaurds is no option. Did you mean Guards?")]
+    [InlineData("""{ "TradingFront": [ "tcp://127.0.0.1:1" ] }""", "TradingFront is no option. Did you mean TradingFronts?")]
+    [InlineData("""{ "embeddedenvironment": { "Spead": 2 } }""", "EmbeddedEnvironment:Spead is no option. Did you mean EmbeddedEnvironment:Speed?")]
+    [InlineData("""{ "Something": "s3cret" }""", "Something is no option. Take it out; docs/options.md has every key.")]
+    public async Task A_key_that_no_option_has_stops_the_host(string options, string failure)
+    {
+        var json = $$"""{ "Ctp": {{options}}, "Tts": {{options}} }""";
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services
+            .AddCtpGateway(Json(json).GetSection("Ctp"))
+            .AddKeyedTtsGateway("paper", Json(json).GetSection("Tts"))
+            .Configure<Ctp.CtpGatewayOptions>(options => options.UseEmbeddedEnvironment())
+            .Configure<Tts.TtsGatewayOptions>("paper", options => options.UseEmbeddedEnvironment());
+        using var host = builder.Build();
+
+        var thrown = await Assert.ThrowsAsync<AggregateException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+        var failures = thrown.InnerExceptions.Cast<OptionsValidationException>().SelectMany(one => one.Failures);
+        Assert.Equal([$"CTP gateway: {failure}", $"TTS gateway \"paper\": {failure}"], failures.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_keys_of_a_section_may_be_written_in_any_case_and_be_those_of_vnpy()
+    {
+        var section = Json($$"""
+            { "Ctp": { "userid": "123", "guards": { "maxposition": 3, "MaxPositionByProduct": { "rb": 20 } }, "产品信息": "", {{VnpyFile.Trim()[1..]}} }
+            """).GetSection("Ctp");
+        using var services = new ServiceCollection().AddCtpGateway(section).BuildServiceProvider();
+        var options = services.GetRequiredService<IOptions<Ctp.CtpGatewayOptions>>().Value;
+        Assert.Equal(("123", "9999", 3), (options.UserId, options.BrokerId, options.Guards.MaxPosition));
+    }
+
+    [Fact]
+    public void The_other_keys_of_a_root_are_somebody_elses_and_those_of_its_groups_are_not()
+    {
+        using var services = new ServiceCollection()
+            .AddKeyedCtpGateway("good", Json("""{ "Logging": {}, "EmbeddedEnvironment": { "Enabled": true } }"""))
+            .AddKeyedCtpGateway("bad", Json("""{ "Logging": {}, "EmbeddedEnvironment": { "Enabled": true }, "Guards": { "ReadOnyl": true } }"""))
+            .BuildServiceProvider();
+        var options = services.GetRequiredService<IOptionsMonitor<Ctp.CtpGatewayOptions>>();
+        Assert.True(options.Get("good").EmbeddedEnvironment.Enabled);
+        Assert.Contains("Guards:ReadOnly?", Assert.Single(Assert.Throws<OptionsValidationException>(() => options.Get("bad")).Failures), StringComparison.Ordinal);
+    }
+
     // The file that vnpy writes, with an address without a scheme and one with.
     private const string VnpyFile = """
         {

@@ -168,6 +168,25 @@ public abstract class RefusalSuite(GatewayKind kind) : IDisposable
     }
 
     [Fact]
+    public async Task A_refusal_of_the_one_side_goes_before_a_timeout_of_the_other()
+    {
+        var rebar = Instruments.InstrumentId.Parse("rb2510.SHFE");
+        var options = new EmbeddedEnvironmentOptions { StartTime = Morning }.AddYesterdayPosition(rebar, Trading.PositionDirection.Long, 1);
+        var environment = new EmbeddedEnvironment(options);
+
+        // The trading side is lost over its first query as ready, and refused as it comes back, while market data waits for an answer in vain.
+        environment.Trip(Fault.Disconnect().At("OnRspQryInvestorPositionDetail"));
+        environment.Trip(Fault.Silence().At("OnRspUserLogin").After(1));
+        environment.Trip(Fault.Reject(3).At("ReqUserLogin").After(2).Times(int.MaxValue));
+        await using var gateway = kind.CreateOn(environment, options => options.RequestTimeout = TimeSpan.FromSeconds(5));
+        Task[] connects = [gateway.ConnectAsync(_patience.Token), gateway.ConnectAsync(_patience.Token)];
+        foreach (var connect in connects)
+            Assert.Equal(3, (await Assert.ThrowsAsync<LoginRejectedException>(() => connect)).Code);
+        Assert.Equal((GatewayState.Faulted, 3), (gateway.Status.Trading.State, gateway.Status.Trading.LastError?.Code));
+        await OnceAsync(environment, 3);
+    }
+
+    [Fact]
     public async Task The_event_of_a_failed_connect_says_why()
     {
         var environment = Begin();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using QuantPlus.Ftdc.Native;
 
 namespace QuantPlus.Ftdc.Registration;
@@ -11,6 +12,13 @@ internal sealed class OptionsRules
     private readonly List<string> _failures = [];
 
     public IReadOnlyList<string> Failures => _failures;
+
+    /// <summary>What a validator answers: each failure with the gateway's name, null or empty for the one without.</summary>
+    public static ValidateOptionsResult ToResult(string? name, IReadOnlyList<string> failures)
+    {
+        var gateway = string.IsNullOrEmpty(name) ? $"{Family.Name} gateway" : $"{Family.Name} gateway \"{name}\"";
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures.Select(failure => $"{gateway}: {failure}"));
+    }
 
     public void Add(string failure) => _failures.Add(failure);
 

@@ -31,6 +31,7 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     private CancellationTokenSource? _attempt;
     private GatewayState _state = GatewayState.Disconnected;
     private ActivityContext _connectedBy;
+    private GatewayException? _stoppedBy;
     private bool _wasReady;
     private int _disposed;
 
@@ -59,6 +60,9 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
         _storm = new StormLog(time);
         _createdAt = time.GetTimestamp();
     }
+
+    /// <summary>What made the side Faulted; null where nothing has. Once the session is disposed it stays as it is.</summary>
+    public GatewayException? StoppedBy => Volatile.Read(ref _stoppedBy);
 
     protected SessionSettings Settings { get; }
 
@@ -276,6 +280,7 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
         if (SideTransitions.Next(_state, SideTrigger.Refused) is null)
             return;
         Logger.Faulted(Settings.GatewayName, SideName, exception.Error);
+        Volatile.Write(ref _stoppedBy, exception);
         Fire(SideTrigger.Refused, exception.Error);
         _connect.Fail(exception);
     }

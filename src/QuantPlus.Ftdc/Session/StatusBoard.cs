@@ -45,22 +45,18 @@ internal sealed class StatusBoard
     public void Set(GatewaySide side, GatewayState state, GatewayError? error = null, DateOnly? tradingDay = null)
     {
         lock (_events.Gate)
-        {
-            var (before, dayBefore) = (Of(_status, side), _status.TradingDay);
-            var changed = Next(before, state, error);
-            var next = (side == GatewaySide.Trading ? _status with { Trading = changed } : _status with { MarketData = changed }) with
-            {
-                TradingDay = tradingDay ?? _status.TradingDay,
-            };
-            if (next == _status)
-                return;
-            Volatile.Write(ref _status, next);
-            if (changed.State == before.State && next.TradingDay == dayBefore && _time.GetElapsedTime(_toldAt[(int)side]) < Interval)
-                return;
-            _toldAt[(int)side] = _time.GetTimestamp();
+            Replace(side, state, error, tradingDay);
+    }
 
-            // Published under the lock, so that the events tell the states in their order; publishing never blocks.
-            _events.Publish(new StatusChangedEvent(_time.GetUtcNow(), next));
+    /// <summary>
+    /// Tells of an error in whatever state the side is, for those who do not own its state. A side that is Faulted keeps the error that it has: that is the one to cure.
+    /// </summary>
+    public void SetError(GatewaySide side, GatewayError error)
+    {
+        lock (_events.Gate)
+        {
+            if (StateOf(side) is not GatewayState.Faulted and var state)
+                Replace(side, state, error, null);
         }
     }
 
@@ -87,6 +83,26 @@ internal sealed class StatusBoard
     public void Complete() => _events.Complete();
 
     private static SideStatus Of(GatewayStatus status, GatewaySide side) => side == GatewaySide.Trading ? status.Trading : status.MarketData;
+
+    // Under the lock.
+    private void Replace(GatewaySide side, GatewayState state, GatewayError? error, DateOnly? tradingDay)
+    {
+        var (before, dayBefore) = (Of(_status, side), _status.TradingDay);
+        var changed = Next(before, state, error);
+        var next = (side == GatewaySide.Trading ? _status with { Trading = changed } : _status with { MarketData = changed }) with
+        {
+            TradingDay = tradingDay ?? _status.TradingDay,
+        };
+        if (next == _status)
+            return;
+        Volatile.Write(ref _status, next);
+        if (changed.State == before.State && next.TradingDay == dayBefore && _time.GetElapsedTime(_toldAt[(int)side]) < Interval)
+            return;
+        _toldAt[(int)side] = _time.GetTimestamp();
+
+        // Published under the lock, so that the events tell the states in their order; publishing never blocks.
+        _events.Publish(new StatusChangedEvent(_time.GetUtcNow(), next));
+    }
 
     private SideStatus Next(SideStatus side, GatewayState state, GatewayError? error) =>
         new(state, side.State == state ? side.Since : _time.GetUtcNow())

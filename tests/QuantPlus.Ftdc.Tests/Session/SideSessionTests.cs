@@ -54,6 +54,24 @@ public sealed class SideSessionTests
         Assert.Equal("no", _board.Status.Trading.LastError?.Message);
     }
 
+    [Fact]
+    public async Task A_refusal_behind_a_timeout_is_what_stopped_the_side()
+    {
+        await using var side = new Side(_board);
+        var open = side.OpenAsync(null!, TestContext.Current.CancellationToken);
+        await side.AnswerFrontAsync();
+        side.LoginAnswer.SetException(new GatewayTimeoutException(new GatewayError(GatewayErrorKind.Timeout, "late")));
+        var late = await Assert.ThrowsAsync<GatewayTimeoutException>(() => open);
+        Assert.Null(side.StoppedBy);
+
+        var refused = new LoginRejectedException(new GatewayError(GatewayErrorKind.Login, "no"));
+        await side.RefuseAsync(refused);
+        _board.SetError(GatewaySide.Trading, late.Error);
+        await side.DisposeAsync();
+        Assert.Same(refused, side.StoppedBy);
+        Assert.Equal((GatewayState.Faulted, refused.Error), (_board.Status.Trading.State, _board.Status.Trading.LastError));
+    }
+
     /// <summary>A trading side whose only step of login is one answer.</summary>
     private sealed class Side(StatusBoard board) : SideSession<string>(
         GatewaySide.Trading,
@@ -81,6 +99,8 @@ public sealed class SideSessionTests
         }
 
         public Task LoseAsync(int reason) => OnLoopAsync(() => OnDisconnected(reason));
+
+        public Task RefuseAsync(GatewayException exception) => OnLoopAsync(() => OnLoginRefused(exception));
 
         protected override IApiConnection<string> Open(ICounterSource source) => new Connection();
 

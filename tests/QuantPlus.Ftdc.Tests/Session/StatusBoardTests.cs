@@ -53,5 +53,17 @@ public sealed class StatusBoardTests
         Assert.Equal(2, _board.Published);
     }
 
+    [Fact]
+    public void An_error_alone_leaves_the_state_and_does_not_hide_why_a_side_stopped()
+    {
+        _board.Set(GatewaySide.Trading, GatewayState.LoggingIn);
+        _board.SetError(GatewaySide.Trading, Loss(1));
+        Assert.Equal((GatewayState.LoggingIn, Loss(1)), (_board.Status.Trading.State, _board.Status.Trading.LastError));
+
+        _board.Set(GatewaySide.Trading, GatewayState.Faulted, Loss(2));
+        _board.SetError(GatewaySide.Trading, Loss(3));
+        Assert.Equal((GatewayState.Faulted, Loss(2)), (_board.Status.Trading.State, _board.Status.Trading.LastError));
+    }
+
     private static GatewayError Loss(int number) => new(GatewayErrorKind.Disconnected, $"loss {number}");
 }
