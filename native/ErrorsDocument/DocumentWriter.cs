@@ -13,14 +13,18 @@ internal static class DocumentWriter
 
         Made from `native/errors.tsv`; change that and run `dotnet run --project native/ErrorsDocument -- docs/errors.md`.
 
-        Every failure is a `GatewayException` whose `Error` has a kind, a class, the counter's number and text, what the number means in English, and a
-        cure. The class says what may be done:
+        What the counter refuses, what it does not answer, and what does not get there is a `GatewayException`. Its `Error` has a kind, a class, the counter's
+        number and text, what the number means in English, and a cure. What the program itself has wrong are .NET's own exceptions: `OptionsValidationException`
+        (options that cannot be used), `ArgumentException`, `KeyNotFoundException` (`Contracts[id]` of a contract that is not there), `NotSupportedException` (a native call that
+        the library's version lacks), `ObjectDisposedException`; a cancelled token is an `OperationCanceledException`.
+
+        The class says what may be done:
 
         | class | the gateway | you |
         | --- | --- | --- |
         | `Transient` | tries logins and queries again with growing pauses; orders and cancels never | try again later |
         | `Permanent` | stops and tells | change what the cure names |
-        | `LockOutDanger` | makes one attempt and no other by itself, not after a reconnect either | cure it, then connect again |
+        | `LockOutDanger` | makes one attempt and no other by itself, not after a reconnect either | cure it, then connect again. The gateway has read its options once: after a change of one, start the program again, because `ConnectAsync` logs in with the same values and counts towards the lock |
         | `CurableInSession` | stops and tells | do what the cure names in this session |
         | `OutcomeUnknown` | sends nothing again: an order, a cancel, a parked order or a new password went out and its answer did not come | find out as the cure says, before you send it again |
         | `Unknown` | as `Permanent` | read the counter's text |

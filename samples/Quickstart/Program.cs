@@ -6,8 +6,10 @@ using Quickstart;
 var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
-// The embedded environment needs no account, no network and no vendor library. To reach a counter, change this one line, for example to
+// The embedded environment needs no account, no network and no vendor library. A counter needs the vendor's libraries (README.md, "To a real account", step 1),
+// "using QuantPlus.Ctp;" or "using QuantPlus.Tts;" above, and one of the two lines below changed. For TTS:
 //   AddTtsGateway(o => { o.Environment = TtsEnvironment.AroundTheClock; o.UserId = "..."; o.Password = "..."; })
+// For CTP, which is then chosen by "-- --gateway ctp":
 //   AddCtpGateway(o => { o.Environment = CtpEnvironment.SimNow; o.UserId = "..."; o.Password = "..."; })
 var gateway = builder.Configuration["gateway"] ?? "tts";
 if (gateway == "ctp")

@@ -4,7 +4,8 @@ namespace QuantPlus;
 public abstract class NativeGatewayOptions : GatewayOptions
 {
     /// <summary>
-    /// The folder of the vendor's libraries, absolute or relative to the program. Null (the default) takes those that came with the package.
+    /// The folder of the vendor's libraries, absolute or relative to the program's own files (<see cref="AppContext.BaseDirectory"/>), not to the current
+    /// folder. Null (the default) takes those that came with the package.
     /// Not used by the embedded environment.
     /// </summary>
     public string? NativeLibraryDirectory { get; set; }
@@ -17,7 +18,7 @@ public abstract class NativeGatewayOptions : GatewayOptions
 
     /// <summary>
     /// Under which folder the library keeps its files; each API object gets a folder of its own below it. Null (the default) takes
-    /// a folder of the user's local application data.
+    /// a folder of the user's local application data. A relative one counts from <see cref="AppContext.BaseDirectory"/>.
     /// </summary>
     public string? FlowDirectory { get; set; }
 

@@ -52,10 +52,13 @@ public readonly record struct InstrumentId : ISpanParsable<InstrumentId>, ISpanF
             : throw new FormatException($"'{s}' is no instrument id; write SYMBOL.EXCHANGE, for example rb2605.SHFE.");
 
     /// <summary>Takes <c>"rb2605.SHFE"</c> apart and says whether that worked.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, out InstrumentId result) => TryParse(s.AsSpan(), null, out result);
+
+    /// <inheritdoc cref="TryParse(string?, out InstrumentId)"/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out InstrumentId result) =>
         TryParse(s.AsSpan(), provider, out result);
 
-    /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out InstrumentId)"/>
+    /// <inheritdoc cref="TryParse(string?, out InstrumentId)"/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out InstrumentId result)
     {
         result = default;

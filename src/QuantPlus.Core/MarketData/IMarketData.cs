@@ -33,12 +33,12 @@ public interface IMarketData
     Task<ITickSubscription> SubscribeAsync(
         IEnumerable<InstrumentId> instruments, ITickHandler handler, CancellationToken cancellationToken = default);
 
-    /// <summary>The newest tick of a contract that somebody in this process has subscribed to.</summary>
+    /// <summary>The newest tick of a contract that somebody has subscribed to on this gateway.</summary>
     /// <returns>False where there has been none yet.</returns>
     bool TryGetLastTick(InstrumentId instrument, out Tick tick);
 
     /// <summary>
-    /// The newest order book levels of a contract that somebody in this process has subscribed to. Levels behind the best are kept from the first call on, of
+    /// The newest order book levels of a contract that somebody has subscribed to on this gateway. Levels behind the best are kept from the first call on, of
     /// all contracts, because keeping them costs every tick: before its next tick a contract has the best level alone. Call it once before
     /// subscribing to have them from the first tick on.
     /// </summary>

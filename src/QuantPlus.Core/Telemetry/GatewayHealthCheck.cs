@@ -5,7 +5,7 @@ namespace QuantPlus.Telemetry;
 /// <summary>
 /// Whether a gateway is ready, for a host's health checks: <c>services.AddHealthChecks().AddCheck&lt;GatewayHealthCheck&gt;("ctp")</c>. Healthy where every side
 /// that is used is ready; degraded where one is on its way, as after a lost connection; otherwise what the registration calls a failure. Says what went wrong last, and the cure.
-/// Asks the counter nothing.
+/// Asks the counter nothing. <c>AddHealthChecks</c> is in the package Microsoft.Extensions.Diagnostics.HealthChecks, which ASP.NET Core has and other hosts add.
 /// </summary>
 public sealed class GatewayHealthCheck : IHealthCheck
 {

@@ -40,7 +40,10 @@ public interface ITrading
     /// Sends an order (CTP <c>ReqOrderInsert</c>) and completes at the counter's first answer. It is sent once and never again.
     /// </summary>
     /// <returns>The order as first answered; follow it with <see cref="OrderUpdates"/> or <see cref="WaitForCompletionAsync"/>.</returns>
-    /// <exception cref="Errors.OrderRejectedException">The order was refused, before the wire or by the counter; the reason says why.</exception>
+    /// <exception cref="Errors.OrderRejectedException">
+    /// The order was refused, before the wire or by the counter; the reason says why. An exchange's refusal mostly comes later, when this has completed: as
+    /// <see cref="OrderStatus.Rejected"/> of the order.
+    /// </exception>
     /// <exception cref="Errors.GatewayTimeoutException">
     /// No answer in time. The order may still be taken: <see cref="Errors.GatewayException.OrderId"/> names it, and its updates arrive as usual.
     /// </exception>
@@ -48,6 +51,7 @@ public interface ITrading
     /// The gateway is not ready; or, with an <see cref="Errors.GatewayException.OrderId"/>, the connection was lost before the answer. Once the gateway is
     /// ready again, <see cref="TryGetOrder(OrderId, out Order)"/> tells: an order that is not known then has never reached the counter.
     /// </exception>
+    /// <exception cref="Errors.GatewayException">The library did not send it (-2, -3: too much at once). It can be sent again later.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled. The order, if it was sent, stays where it is; cancel it with <see cref="CancelAsync"/>.</exception>
     Task<Order> SubmitAsync(OrderRequest request, CancellationToken cancellationToken = default);
 
@@ -58,12 +62,17 @@ public interface ITrading
     /// <returns>The cancelled order.</returns>
     /// <exception cref="Errors.OrderRejectedException">The order is unknown or over already, or the counter refused the cancel.</exception>
     /// <exception cref="Errors.GatewayTimeoutException">No answer in time; the order's updates tell what became of it.</exception>
-    /// <exception cref="Errors.GatewayException">The gateway is not ready.</exception>
+    /// <exception cref="Errors.GatewayDisconnectedException">The gateway is not ready, or the connection was lost before the answer.</exception>
+    /// <exception cref="Errors.GatewayException">The library did not send the cancel (-2, -3: too much at once). It can be sent again later.</exception>
     Task<Order> CancelAsync(OrderId id, CancellationToken cancellationToken = default);
 
     /// <summary>Completes when the order is over and all its trades have arrived. Waits as long as the order lives.</summary>
     /// <returns>The order in its final state.</returns>
-    /// <exception cref="Errors.OrderRejectedException">The order is not known (<see cref="Errors.OrderRejectReason.UnknownOrder"/>).</exception>
+    /// <exception cref="Errors.OrderRejectedException">
+    /// The order is not known (<see cref="Errors.OrderRejectReason.UnknownOrder"/>), also one that was sent and that the counter has not told of yet.
+    /// </exception>
+    /// <exception cref="Errors.GatewayException">The trading day ended before the order.</exception>
+    /// <exception cref="ObjectDisposedException">The gateway was disposed before the order was over.</exception>
     Task<Order> WaitForCompletionAsync(OrderId id, CancellationToken cancellationToken = default);
 
     /// <summary>

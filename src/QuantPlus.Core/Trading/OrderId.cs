@@ -27,10 +27,13 @@ public readonly record struct OrderId(int FrontId, int SessionId, string OrderRe
             : throw new FormatException($"'{s}' is no order id; it is written FRONT/SESSION/REFERENCE, for example 1/-7/12.");
 
     /// <summary>Takes <c>"front/session/reference"</c> apart and says whether that worked.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, out OrderId result) => TryParse(s.AsSpan(), null, out result);
+
+    /// <inheritdoc cref="TryParse(string?, out OrderId)"/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out OrderId result) =>
         TryParse(s.AsSpan(), provider, out result);
 
-    /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out OrderId)"/>
+    /// <inheritdoc cref="TryParse(string?, out OrderId)"/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out OrderId result)
     {
         result = default;

@@ -53,7 +53,8 @@ internal static class LibraryLocation
             name,
             "no such file beside the program",
             $"the {kind.Name()} library that comes with the package QuantPlus.{Family.FolderName}",
-            "Reference the package so that its native files are copied, or set NativeLibraryDirectory to the folder of your broker's libraries.");
+            "Reference the package so that its native files are copied, or set NativeLibraryDirectory to the folder of your broker's libraries. "
+            + "Within the repository: dotnet run --project native/VendorRestore -- --pip, then build again.");
     }
 
     private static IEnumerable<string> OwnFolders()

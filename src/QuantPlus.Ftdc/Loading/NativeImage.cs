@@ -1,6 +1,6 @@
 namespace QuantPlus.Ftdc.Loading;
 
-/// <summary>What a library file says of itself, read without loading it: nothing of a wrong file is ever executed.</summary>
+/// <summary>What a library file says of itself, read without loading it: nothing of it is executed.</summary>
 /// <param name="System">The system it is for: <c>Linux</c> or <c>Windows</c>.</param>
 /// <param name="IsX64">Whether it is for 64-bit x86.</param>
 /// <param name="Architecture">The architecture in words.</param>

@@ -104,6 +104,11 @@ public sealed class OrderSnippets : GuideTests
             // No answer. The order may have been taken all the same: look at Orders before it is sent again.
             Console.WriteLine(exception.Message);
         }
+        catch (GatewayException exception)
+        {
+            // Not sent: the gateway is not ready, or it was too much at once. With an OrderId the connection was lost before the answer: look at Orders as well.
+            Console.WriteLine($"{exception.OrderId} {exception.Message} {exception.Error.Cure}");
+        }
         #endregion
         Assert.Equal((OrderRejectReason.PriceOffGrid, limit - 0.5), (reason, price));
     }

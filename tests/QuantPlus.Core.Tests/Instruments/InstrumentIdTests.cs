@@ -23,6 +23,8 @@ public sealed class InstrumentIdTests
         Assert.Equal(text.Trim(), id.ToString());
         Assert.True(InstrumentId.TryParse(text, null, out var tried));
         Assert.Equal(id, tried);
+        Assert.True(InstrumentId.TryParse(text, out tried));
+        Assert.Equal(id, tried);
         Assert.Equal(id, InstrumentId.Parse(text.AsSpan()));
     }
 
@@ -36,6 +38,8 @@ public sealed class InstrumentIdTests
     public void What_is_no_id_is_refused_and_the_message_shows_how_to_write_one(string text)
     {
         Assert.False(InstrumentId.TryParse(text, null, out var id));
+        Assert.Equal(default, id);
+        Assert.False(InstrumentId.TryParse(text, out id));
         Assert.Equal(default, id);
         var error = Assert.Throws<FormatException>(() => InstrumentId.Parse(text));
         Assert.Contains("rb2605.SHFE", error.Message, StringComparison.Ordinal);
@@ -51,6 +55,7 @@ public sealed class InstrumentIdTests
     public void Null_is_no_id()
     {
         Assert.False(InstrumentId.TryParse(null, null, out _));
+        Assert.False(InstrumentId.TryParse(null, out _));
         Assert.Throws<ArgumentNullException>(() => InstrumentId.Parse(null!));
     }
 

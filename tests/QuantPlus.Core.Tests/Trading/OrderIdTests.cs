@@ -15,6 +15,8 @@ public sealed class OrderIdTests
         Assert.Equal(id, OrderId.Parse(text));
         Assert.True(OrderId.TryParse(id.ToString(), null, out var again));
         Assert.Equal(id, again);
+        Assert.True(OrderId.TryParse(id.ToString(), out again));
+        Assert.Equal(id, again);
         Assert.Equal(text.Trim(), $"{id}");
         Span<char> written = stackalloc char[40];
         Assert.True(((ISpanFormattable)id).TryFormat(written, out var length, default, null));
@@ -37,6 +39,8 @@ public sealed class OrderIdTests
     public void What_is_no_id_is_refused_in_words(string? text)
     {
         Assert.False(OrderId.TryParse(text, null, out var id));
+        Assert.Equal(default, id);
+        Assert.False(OrderId.TryParse(text, out id));
         Assert.Equal(default, id);
         if (text is not null)
             Assert.Contains("1/-7/12", Assert.Throws<FormatException>(() => OrderId.Parse(text)).Message, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using QuantPlus.Ftdc.Native;
 
 namespace QuantPlus.Ftdc.Tests.Loading;
 
-/// <summary>A wrong file is explained and never called. Each case prints its message, as the table in docs/native-libraries.md has it.</summary>
+/// <summary>A wrong file is explained, and nothing of it is called but the question for its version. Each case prints its message, as the table in docs/native-libraries.md has it.</summary>
 public sealed class WrongLibraryTests : IDisposable
 {
     private static readonly string OtherFamily = Family.Name == "CTP" ? "TTS" : "CTP";
@@ -129,6 +129,7 @@ public sealed class WrongLibraryTests : IDisposable
 
         var thrown = Assert.Throws<NativeLibraryException>(() => LibraryLocation.Find(LibraryKind.Trader, null));
         Explain(thrown, "no such file beside the program", "NativeLibraryDirectory");
+        Assert.Contains("native/VendorRestore", thrown.Error.Cure, StringComparison.Ordinal);
         Assert.Contains("QuantPlus." + Family.FolderName, thrown.Expected, StringComparison.Ordinal);
     }
 

@@ -43,6 +43,8 @@ public static class TradingOffsets
     /// </exception>
     /// <exception cref="OrderPlanException">A later leg failed; the exception tells what was sent and what was not.</exception>
     /// <exception cref="GatewayException">The first leg failed; see <see cref="ITrading.SubmitAsync"/>.</exception>
+    /// <exception cref="OrderPlanCanceledException">The token was cancelled when legs had been sent already; the exception tells which.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled at the first leg, which may have been sent all the same.</exception>
     public static async Task<IReadOnlyList<Order>> SubmitAsync(this ITrading trading, OrderPlan plan, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(trading);
@@ -65,6 +67,10 @@ public static class TradingOffsets
             catch (GatewayException exception) when (orders.Count > 0)
             {
                 throw new OrderPlanException(plan, orders.AsReadOnly(), exception);
+            }
+            catch (OperationCanceledException exception) when (orders.Count > 0)
+            {
+                throw new OrderPlanCanceledException(plan, orders.AsReadOnly(), exception);
             }
         }
 
