@@ -59,9 +59,12 @@ public interface IGateway : IReferenceData, IMarketData, ITrading, ISettlement, 
     /// Write the new password into the configuration afterwards.
     /// </summary>
     /// <param name="newPassword">The new password. Never logged and never part of a message.</param>
-    /// <param name="cancellationToken">Gives up waiting; the counter may have taken the password all the same.</param>
+    /// <param name="cancellationToken">Gives up waiting; the counter may take the password all the same, which is then used.</param>
     /// <exception cref="ArgumentException">The password is empty, or cannot be carried by the counter's interface.</exception>
-    /// <exception cref="Errors.GatewayException">The counter refused, or did not answer in time; the old password is still used.</exception>
+    /// <exception cref="Errors.GatewayException">
+    /// The counter refused, and the old password is still used; or, with <see cref="Errors.GatewayErrorClass.OutcomeUnknown"/>, it did not answer: the new one is used
+    /// if it still says so over this connection. Do not repeat it before you know.
+    /// </exception>
     Task ChangePasswordAsync(string newPassword, CancellationToken cancellationToken = default);
 
     /// <summary>Gives the counter a new password for the money account, needed for transfers (CTP <c>ReqTradingAccountPasswordUpdate</c>).</summary>
