@@ -34,6 +34,7 @@ internal sealed class CtpContractLoad : IContractLoad, ITraderEvents
         var settings = new SessionSettings(new CtpGatewayOptions(), "CTP") { BrokerId = "9999", UserId = "123456" };
         var api = new TraderApi(_counter.Handle, InterfaceVersion.Newest);
         _queries = new QueryScheduler(_requests, TimeProvider.System, TimeSpan.FromMinutes(1), new GatewayRecorder("CTP", TimeProvider.System)) { Interval = TimeSpan.Zero };
+        _queries.Open();
         _send = new TraderRequests(api, new CallGate(), settings, new AccountPassword(""));
         _callbacks = new TraderCallbacks(_loop, new ReconnectGate(TimeProvider.System), this, new SpecialState());
         api.RegisterSpi(_callbacks.Attach(InterfaceVersion.Newest));
