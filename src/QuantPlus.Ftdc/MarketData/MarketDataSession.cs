@@ -14,7 +14,6 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
 {
     private readonly AccountPassword _password;
     private readonly SubscriptionTable _subscriptions;
-    private readonly StatusBoard _status;
     private readonly Func<CancellationToken, Task> _untilTradingIsIn;
     private readonly SubscriptionAnswers _answers;
     private readonly SubscriptionPace _pace;
@@ -50,7 +49,6 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
         _password = password;
         _subscriptions = subscriptions;
         _untilTradingIsIn = untilTradingIsIn;
-        _status = status;
         _observers = observers;
         _answers = new SubscriptionAnswers(time);
         _pace = new SubscriptionPace(time);
@@ -151,13 +149,13 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
                     if (missing.Length == 0)
                         _subscriptions.MarkTaken(part);
                     else if (missing.Length < part.Length)
-                        Report(SubscriptionAnswers.TooLate(missing, Settings.RequestTimeout));
+                        ReportBackgroundError(SubscriptionAnswers.TooLate(missing, Settings.RequestTimeout).Error);
                     else
                         throw SubscriptionAnswers.TooLate(missing, Settings.RequestTimeout);
                 }
                 catch (GatewayException exception) when (exception.Error.Class != GatewayErrorClass.Transient)
                 {
-                    Report(exception);
+                    ReportBackgroundError(exception.Error);
                 }
             }
         }
@@ -165,12 +163,6 @@ internal sealed class MarketDataSession : SideSession<MdApi>, IMarketDataEvents
         {
             _subscribing.Release();
         }
-    }
-
-    private void Report(GatewayException exception)
-    {
-        Logger.BackgroundError(Settings.GatewayName, exception.Error);
-        _status.Report(exception.Error);
     }
 
     private async Task<string[]> SubscribePartAsync(string[] symbols, CancellationToken cancellationToken)

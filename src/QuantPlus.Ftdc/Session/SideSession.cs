@@ -21,7 +21,6 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     private readonly GatewaySide _side;
     private readonly GatewaySides _sides;
     private readonly IReadOnlyList<string> _fronts;
-    private readonly StatusBoard _status;
     private readonly ConnectWait _connect = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly AttemptPace _pace;
@@ -46,7 +45,7 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     {
         _side = side;
         _fronts = fronts;
-        _status = status;
+        Status = status;
         Settings = settings;
         Recorder = recorder;
         _sides = side == GatewaySide.Trading ? GatewaySides.Trading : GatewaySides.MarketData;
@@ -71,6 +70,8 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
     protected TimeProvider Time { get; }
 
     protected ILogger Logger { get; }
+
+    protected StatusBoard Status { get; }
 
     protected string SideName { get; }
 
@@ -168,6 +169,13 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
             Fire(step, null, tradingDay);
     });
 
+    /// <summary>Tells of an error that no call in progress can be told of.</summary>
+    protected void ReportBackgroundError(GatewayError error)
+    {
+        Logger.BackgroundError(Settings.GatewayName, error);
+        Status.Report(error);
+    }
+
     /// <summary>
     /// The counter has refused a login, told on the owner loop at once: a connection that is lost right behind it must not make it forgotten, and one that comes
     /// after its timeout counts too. Each further attempt may lock the account.
@@ -192,7 +200,7 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
         if (move.Duty != SideDuty.None)
             OnNotReady();
         _state = move.State;
-        _status.Set(_side, _state, error, tradingDay);
+        Status.Set(_side, _state, error, tradingDay);
         endWaits?.Invoke();
         if (move.Duty != SideDuty.None)
             EndAttempt();
@@ -266,7 +274,7 @@ internal abstract class SideSession<TApi> : ISideEvents, IAsyncDisposable
         if (!_connect.IsOver && !MayConnectLonger(exception.Error))
         {
             // The user waits and is told; whether to try again is the user's to say.
-            _status.Set(_side, _state, exception.Error);
+            Status.Set(_side, _state, exception.Error);
             _connect.Fail(exception);
             return;
         }

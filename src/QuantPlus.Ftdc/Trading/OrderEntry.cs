@@ -49,8 +49,7 @@ internal sealed class OrderEntry(
             throw OrderErrors.Unknown(id);
         if (order.IsFinal)
             throw OrderErrors.IsFinal(order);
-        if (!ReferenceEquals(state.Login, login))
-            throw OrderErrors.NotSent($"the cancel of order {id}");
+        state.DemandLogin(login, $"the cancel of order {id}");
         guards.AdmitCancel(order);
 
         var cancelled = state.Orders.WaitForCancel(id);
@@ -78,9 +77,7 @@ internal sealed class OrderEntry(
         // One at a time: within a session a counter takes references only as they rise.
         lock (references.Gate)
         {
-            // Over a later login it would be another order, with a reference that is not its own.
-            if (!ReferenceEquals(state.Login, login))
-                throw OrderErrors.NotSent($"an order for {request.Instrument}");
+            state.DemandLogin(login, $"an order for {request.Instrument}");
             var orderRef = OrderReferences.Text(references.Last + 1);
             var id = new OrderId(login.FrontId, login.SessionId, orderRef);
             guards.Admit(id, request, contract);

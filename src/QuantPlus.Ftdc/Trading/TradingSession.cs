@@ -20,7 +20,6 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
     private readonly TradingState _state;
     private readonly SpecialState _special;
     private readonly SpiObservers<TraderSpi> _observers;
-    private readonly StatusBoard _status;
     private readonly TradingGuards _guards;
     private readonly QueryScheduler _queries;
     private readonly Action _onContracts;
@@ -68,7 +67,6 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         _state = state;
         _special = special;
         _observers = observers;
-        _status = status;
         _guards = guards;
         _onContracts = onContracts;
         _queries = new QueryScheduler(Requests, time, settings.QueryTimeout, recorder);
@@ -237,16 +235,10 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         _special.BeginLogin(login);
     }
 
-    private void ReportBackgroundError(GatewayError error)
-    {
-        Logger.BackgroundError(Settings.GatewayName, error);
-        _status.Report(error);
-    }
-
     private void TellPhases()
     {
         foreach (var changed in _state.Phases.TakeChanges())
-            _status.Tell(now => new PhaseChangedEvent(now, changed.Exchange, changed.Name, changed.Phase, changed.Since));
+            Status.Tell(now => new PhaseChangedEvent(now, changed.Exchange, changed.Name, changed.Phase, changed.Since));
     }
 
     private void ReportMismatch(Position kept, Position counted)
@@ -254,6 +246,6 @@ internal sealed class TradingSession : SideSession<TraderApi>, ITraderEvents
         Logger.PositionMismatch(
             Settings.GatewayName, kept.Instrument, kept.Direction, kept.Volume, kept.TodayVolume, counted.Volume, counted.TodayVolume);
         Recorder.PositionDiffered();
-        _status.Tell(now => new PositionMismatchEvent(now, kept, counted));
+        Status.Tell(now => new PositionMismatchEvent(now, kept, counted));
     }
 }

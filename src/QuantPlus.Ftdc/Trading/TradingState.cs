@@ -56,6 +56,17 @@ internal sealed class TradingState(OrderTracker orders, PositionTracker position
         Rates.Clear();
     }
 
+    /// <summary>
+    /// Makes sure that a login is still in force. What was meant for it must not be sent over a later one: it would go out with a reference, or under a number, that
+    /// is not its own.
+    /// </summary>
+    /// <exception cref="Errors.GatewayDisconnectedException">Another login is.</exception>
+    public void DemandLogin(LoginAnswer login, string what)
+    {
+        if (!ReferenceEquals(Login, login))
+            throw OrderErrors.NotSent(what);
+    }
+
     /// <summary>The order references of a new login: they count up from the counter's highest, and never run backwards on a trading day.</summary>
     public OrderReferences ContinueReferences(long highest)
     {

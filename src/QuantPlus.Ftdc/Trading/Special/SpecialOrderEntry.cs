@@ -56,7 +56,7 @@ internal sealed class SpecialOrderEntry(
         cancellationToken.ThrowIfCancellationRequested();
         FunctionSupport.Demand(version, rules.CancelFunction!.Value, $"The cancel of a {tracker.Name}");
         guards.AdmitSpecial($"cancel of the {tracker.Name}");
-        DemandLogin($"the cancel of {tracker.Name} {id}");
+        state.DemandLogin(login, $"the cancel of {tracker.Name} {id}");
         var (order, systemId, cancelled) = tracker.WaitForCancel(id);
         var returned = rules.Cancel(calls, settings, order, systemId, requests.NextId());
         if (returned != 0)
@@ -98,7 +98,7 @@ internal sealed class SpecialOrderEntry(
         guards.AdmitSpecial("demand for a quote");
         lock (references.Gate)
         {
-            DemandLogin("the demand for a quote");
+            state.DemandLogin(login, "the demand for a quote");
             var returned = _parked.AskForQuote(contract.Id, OrderReferences.Text(++references.Last), requests.NextId());
             if (returned != 0)
                 throw ErrorCatalog.FromReturnValue($"the demand for a quote of {contract.Id}", returned);
@@ -220,7 +220,7 @@ internal sealed class SpecialOrderEntry(
     {
         lock (references.Gate)
         {
-            DemandLogin($"the {tracker.Name}");
+            state.DemandLogin(login, $"the {tracker.Name}");
             var id = new OrderId(login.FrontId, login.SessionId, OrderReferences.Text(references.Last + 1));
             var sent = rules.ToOrder(request, id);
             var orders = rules.OrdersOf(sent);
@@ -304,13 +304,6 @@ internal sealed class SpecialOrderEntry(
                 throw;
             }
         }
-    }
-
-    // Over a later login it would go out with a reference, or under a number, that is not its own.
-    private void DemandLogin(string what)
-    {
-        if (!ReferenceEquals(state.Login, login))
-            throw OrderErrors.NotSent(what);
     }
 
     private async Task<Order> EndOf(OrderId id)
