@@ -6,40 +6,30 @@ using QuantPlus.Trading;
 namespace QuantPlus.Conformance.Tests;
 
 /// <summary>Each capability is there where <see cref="GatewayKind.Capabilities"/> says so; where not, it ends at once with an error that tells.</summary>
-public abstract class CapabilitySuite(GatewayKind kind) : IDisposable
+public abstract class CapabilitySuite(GatewayKind kind) : PatientSuite(kind)
 {
     private static readonly InstrumentId Rebar = InstrumentId.Parse("rb2510.SHFE");
-    private static readonly DateTime Morning = new(2025, 6, 11, 10, 0, 0);
-
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
-
-    public void Dispose()
-    {
-        _patience.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task Authentication()
     {
         var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning, AppId = "app", AuthCode = "code" });
-        await using var gateway = kind.CreateOn(environment, options =>
+        await using var gateway = Kind.CreateOn(environment, options =>
         {
             if (options is Ctp.CtpGatewayOptions ctp)
                 (ctp.AppId, ctp.AuthCode) = ("app", "code");
         });
-        await AssertAsync<LoginRejectedException>(Capability.Authentication, () => gateway.ConnectAsync(_patience.Token));
+        await AssertAsync<LoginRejectedException>(Capability.Authentication, () => gateway.ConnectAsync(Patient));
     }
 
     [Fact]
     public Task PasswordChange() => RunAsync(gateway => AssertAsync<GatewayException>(
-        Capability.PasswordChange, () => gateway.ChangePasswordAsync("n3w-Passw0rd", _patience.Token)));
+        Capability.PasswordChange, () => gateway.ChangePasswordAsync("n3w-Passw0rd", Patient)));
 
     [Fact]
     public Task AccountPasswordChange() => RunAsync(async gateway =>
     {
         var thrown = await AssertAsync<GatewayException>(
-            Capability.AccountPasswordChange, () => gateway.ChangeAccountPasswordAsync("embedded", "n3w-Passw0rd", _patience.Token));
+            Capability.AccountPasswordChange, () => gateway.ChangeAccountPasswordAsync("embedded", "n3w-Passw0rd", Patient));
         if (thrown is not null)
             Assert.Equal(GatewayErrorKind.NotSupported, thrown.Kind);
     });
@@ -53,32 +43,32 @@ public abstract class CapabilitySuite(GatewayKind kind) : IDisposable
     [Fact]
     public Task Securities() => RunAsync(gateway =>
     {
-        Assert.Equal(kind.Capabilities.Contains(Capability.Securities), gateway.Contracts.Any(contract => contract.Id.Exchange.Code == "SSE"));
+        Assert.Equal(Kind.Capabilities.Contains(Capability.Securities), gateway.Contracts.Any(contract => contract.Id.Exchange.Code == "SSE"));
         return Task.CompletedTask;
     });
 
     private Task ImmediateAsync(Capability capability, OrderType type) => RunAsync(async gateway =>
     {
-        await using var ticks = await gateway.SubscribeAsync([Rebar], cancellationToken: _patience.Token);
-        var price = (await ticks.Ticks.ReadAsync(_patience.Token)).BidPrice - 30;
+        await using var ticks = await gateway.SubscribeAsync([Rebar], cancellationToken: Patient);
+        var price = (await ticks.Ticks.ReadAsync(Patient)).BidPrice - 30;
         await AssertAsync<OrderRejectedException>(capability, async () =>
         {
-            var order = await gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, price) with { Type = type }, _patience.Token);
-            Assert.Equal(OrderStatus.Cancelled, (await gateway.WaitForCompletionAsync(order.Id, _patience.Token)).Status);
+            var order = await gateway.SubmitAsync(OrderRequest.Buy(Rebar, 1, price) with { Type = type }, Patient);
+            Assert.Equal(OrderStatus.Cancelled, (await gateway.WaitForCompletionAsync(order.Id, Patient)).Status);
         });
     });
 
     private async Task RunAsync(Func<IGateway, Task> test)
     {
-        await using var gateway = kind.CreateOn(new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning }));
-        await gateway.ConnectAsync(_patience.Token);
+        await using var gateway = Kind.CreateOn(Begin());
+        await gateway.ConnectAsync(Patient);
         await test(gateway);
     }
 
     private async Task<T?> AssertAsync<T>(Capability capability, Func<Task> use)
         where T : GatewayException
     {
-        if (!kind.Capabilities.Contains(capability))
+        if (!Kind.Capabilities.Contains(capability))
             return await Assert.ThrowsAnyAsync<T>(use);
         await use();
         return null;

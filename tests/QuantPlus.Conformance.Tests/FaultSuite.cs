@@ -8,31 +8,21 @@ using QuantPlus.Trading;
 namespace QuantPlus.Conformance.Tests;
 
 /// <summary>What may go wrong at any moment. docs/conformance.md lists every fault with its test.</summary>
-public abstract class FaultSuite(GatewayKind kind) : IDisposable
+public abstract class FaultSuite(GatewayKind kind) : PatientSuite(kind)
 {
     private static readonly InstrumentId Rebar = InstrumentId.Parse("rb2510.SHFE");
-    private static readonly DateTime Morning = new(2025, 6, 11, 10, 0, 0);
-
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
-
-    public void Dispose()
-    {
-        _patience.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task No_front_reachable_is_told_with_the_addresses_and_the_cure()
     {
         var time = new FakeTimeProvider();
         var environment = Begin();
         environment.Trip(Fault.Silence().At("OnFrontConnected").Times(int.MaxValue));
-        await using var gateway = kind.CreateOn(environment, options =>
+        await using var gateway = Kind.CreateOn(environment, options =>
         {
             AtOnce(options);
             options.ReadyTimeout = TimeSpan.FromHours(10);
         }, time);
-        var connecting = gateway.ConnectAsync(_patience.Token);
+        var connecting = gateway.ConnectAsync(Patient);
         await AdvanceUntilAsync(time, () => connecting.IsCompleted);
 
         var thrown = await Assert.ThrowsAsync<GatewayTimeoutException>(() => connecting);
@@ -48,13 +38,13 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
         var time = new FakeTimeProvider();
         var environment = Begin();
         environment.Trip(Fault.Silence().At("OnRspQryInstrument").Times(int.MaxValue));
-        await using var gateway = kind.CreateOn(environment, options =>
+        await using var gateway = Kind.CreateOn(environment, options =>
         {
             AtOnce(options);
             options.QueryTimeout = TimeSpan.FromHours(1);
         }, time);
-        var connecting = gateway.ConnectAsync(_patience.Token);
-        await StateAsync(gateway, GatewayState.Synchronizing);
+        var connecting = gateway.ConnectAsync(Patient);
+        await gateway.UntilAsync(GatewayState.Synchronizing, Patient);
         await AdvanceUntilAsync(time, () => connecting.IsCompleted);
 
         var thrown = await Assert.ThrowsAsync<GatewayTimeoutException>(() => connecting);
@@ -63,7 +53,7 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
         Assert.Equal(GatewayState.Disconnected, gateway.Status.Trading.State);
 
         environment.ClearFaults();
-        await gateway.ConnectAsync(_patience.Token);
+        await gateway.ConnectAsync(Patient);
         Assert.True(gateway.Status.IsReady);
     }
 
@@ -73,16 +63,16 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
     {
         var environment = Begin();
         environment.Trip(Fault.Silence().At(callback).Times(int.MaxValue));
-        await using var gateway = kind.CreateOn(environment);
-        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(_patience.Token);
+        await using var gateway = Kind.CreateOn(environment);
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(Patient);
         var connecting = gateway.ConnectAsync(cancelled.Token);
-        await StateAsync(gateway, StateOf(callback));
+        await gateway.UntilAsync(StateOf(callback), Patient);
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connecting);
         Assert.Equal(GatewayState.Disconnected, gateway.Status.Trading.State);
         environment.ClearFaults();
-        await gateway.ConnectAsync(_patience.Token);
+        await gateway.ConnectAsync(Patient);
         Assert.True(gateway.Status.IsReady);
     }
 
@@ -91,13 +81,13 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
     {
         var environment = Begin();
         environment.Trip(Fault.Disconnect().At("OnRspQryInstrument").After(5));
-        await using var gateway = kind.CreateOn(environment);
-        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => gateway.ConnectAsync(_patience.Token));
+        await using var gateway = Kind.CreateOn(environment);
+        await Assert.ThrowsAsync<GatewayDisconnectedException>(() => gateway.ConnectAsync(Patient));
         Assert.Empty(gateway.Contracts);
-        await gateway.ConnectAsync(_patience.Token);
+        await gateway.ConnectAsync(Patient);
 
-        await using var whole = kind.CreateOn(environment);
-        await whole.ConnectAsync(_patience.Token);
+        await using var whole = Kind.CreateOn(environment);
+        await whole.ConnectAsync(Patient);
         Assert.Equal(whole.Contracts.Count, gateway.Contracts.Count);
     }
 
@@ -105,23 +95,23 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
     public async Task A_connection_lost_between_an_order_and_its_answer_is_told_and_the_order_shows_up_afterwards()
     {
         var environment = Begin();
-        await using var gateway = kind.CreateOn(environment);
-        await gateway.ConnectAsync(_patience.Token);
+        await using var gateway = Kind.CreateOn(environment);
+        await gateway.ConnectAsync(Patient);
         environment.Trip(Fault.Silence().At("OnRtnOrder").Times(int.MaxValue));
-        var submitting = gateway.SubmitAsync(Resting(environment), _patience.Token);
+        var submitting = gateway.SubmitAsync(Resting(environment), Patient);
         environment.Trip(Fault.Disconnect());
         var thrown = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => submitting);
         Assert.Equal((4097, GatewayErrorClass.OutcomeUnknown), (thrown.Code, thrown.Error.Class));
         environment.ClearFaults();
 
         // Sent once: it is there once, and known again without the user's help.
-        await foreach (var order in gateway.OrderUpdates(_patience.Token))
+        await foreach (var order in gateway.OrderUpdates(Patient))
         {
             Assert.Equal(Assert.Single(environment.GetOrders()).Id, order.Id);
             break;
         }
 
-        await StateAsync(gateway, GatewayState.Ready);
+        await gateway.UntilAsync(GatewayState.Ready, Patient);
         Assert.Equal(1, environment.CountRequests("ReqOrderInsert"));
     }
 
@@ -129,14 +119,14 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
     public async Task Ten_losses_in_a_second_end_ready_with_one_view()
     {
         var environment = Begin();
-        await using var gateway = kind.CreateOn(environment);
-        await gateway.ConnectAsync(_patience.Token);
-        var order = await gateway.SubmitAsync(Resting(environment), _patience.Token);
+        await using var gateway = Kind.CreateOn(environment);
+        await gateway.ConnectAsync(Patient);
+        var order = await gateway.SubmitAsync(Resting(environment), Patient);
         var logins = environment.CountRequests("ReqUserLogin");
         for (var i = 0; i < 10; i++)
             environment.Trip(Fault.Disconnect());
-        await StateAsync(gateway, GatewayState.Connecting);
-        await StateAsync(gateway, GatewayState.Ready);
+        await gateway.UntilAsync(GatewayState.Connecting, Patient);
+        await gateway.UntilAsync(GatewayState.Ready, Patient);
         Assert.Equal(order.Id, Assert.Single(gateway.Orders).Id);
 
         // Two sides, each at most once a second.
@@ -148,11 +138,11 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
     {
         var time = new FakeTimeProvider();
         var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning }, time);
-        await using var gateway = kind.CreateOn(environment, AtOnce, time);
-        await gateway.ConnectAsync(_patience.Token);
+        await using var gateway = Kind.CreateOn(environment, AtOnce, time);
+        await gateway.ConnectAsync(Patient);
 
         environment.Trip(Fault.Delay(TimeSpan.FromSeconds(30)).At("OnRtnOrder").Times(int.MaxValue));
-        var submitting = gateway.SubmitAsync(Resting(environment), _patience.Token);
+        var submitting = gateway.SubmitAsync(Resting(environment), Patient);
         await AdvanceUntilAsync(time, () => submitting.IsCompleted);
         var late = await Assert.ThrowsAsync<GatewayTimeoutException>(() => submitting);
         Assert.Contains("do not send it again", late.Error.Cure, StringComparison.Ordinal);
@@ -168,19 +158,19 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
     {
         var time = new FakeTimeProvider();
         var environment = Begin();
-        await using var gateway = kind.CreateOn(environment, AtOnce, time);
-        await gateway.ConnectAsync(_patience.Token);
+        await using var gateway = Kind.CreateOn(environment, AtOnce, time);
+        await gateway.ConnectAsync(Patient);
 
         environment.Trip(Fault.Silence().At("OnRspQryTradingAccount"));
-        var query = gateway.QueryAccountAsync(_patience.Token);
+        var query = gateway.QueryAccountAsync(Patient);
         await AdvanceUntilAsync(time, () => query.IsCompleted, TimeSpan.FromHours(1));
         await Assert.ThrowsAsync<GatewayTimeoutException>(() => query);
 
         time.Advance(TimeSpan.FromHours(1));
         environment.Trip(Fault.ClockJump(TimeSpan.FromHours(1)).At("ReqOrderInsert"));
-        var order = await gateway.SubmitAsync(Resting(environment), _patience.Token);
-        await gateway.CancelAsync(order.Id, _patience.Token);
-        Assert.True((await gateway.QueryAccountAsync(_patience.Token)).Balance > 0);
+        var order = await gateway.SubmitAsync(Resting(environment), Patient);
+        await gateway.CancelAsync(order.Id, Patient);
+        Assert.True((await gateway.QueryAccountAsync(Patient)).Balance > 0);
         Assert.True(gateway.Status.IsReady);
     }
 
@@ -190,30 +180,28 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
         var environment = Begin();
         using var release = new ManualResetEventSlim();
         var handler = new BlockingHandler(release);
-        await using var other = kind.CreateOn(environment, options => options.Sides = GatewaySides.MarketData);
-        var gateway = kind.CreateOn(environment);
+        await using var other = Kind.CreateOn(environment, options => options.Sides = GatewaySides.MarketData);
+        var gateway = Kind.CreateOn(environment);
         try
         {
-            await gateway.ConnectAsync(_patience.Token);
-            await other.ConnectAsync(_patience.Token);
-            await gateway.SubscribeAsync([Rebar], handler, _patience.Token);
-            await handler.Entered.WaitAsync(_patience.Token);
+            await gateway.ConnectAsync(Patient);
+            await other.ConnectAsync(Patient);
+            await gateway.SubscribeAsync([Rebar], handler, Patient);
+            await handler.Entered.WaitAsync(Patient);
 
-            var order = await gateway.SubmitAsync(Resting(environment), _patience.Token);
-            await gateway.CancelAsync(order.Id, _patience.Token);
-            await gateway.QueryPositionsAsync(_patience.Token);
-            await using var ticks = await other.SubscribeAsync([Rebar], cancellationToken: _patience.Token);
-            await ticks.Ticks.ReadAsync(_patience.Token);
+            var order = await gateway.SubmitAsync(Resting(environment), Patient);
+            await gateway.CancelAsync(order.Id, Patient);
+            await gateway.QueryPositionsAsync(Patient);
+            await using var ticks = await other.SubscribeAsync([Rebar], cancellationToken: Patient);
+            await ticks.Ticks.ReadAsync(Patient);
 
-            await gateway.DisposeAsync().AsTask().WaitAsync(_patience.Token);
+            await gateway.DisposeAsync().AsTask().WaitAsync(Patient);
         }
         finally
         {
             release.Set();
         }
     }
-
-    private static EmbeddedEnvironment Begin() => new(new EmbeddedEnvironmentOptions { StartTime = Morning });
 
     // The clock stands still unless it is told to go on: no query may wait for its pace.
     private static void AtOnce(GatewayOptions options) => options.QueryInterval = TimeSpan.Zero;
@@ -233,16 +221,7 @@ public abstract class FaultSuite(GatewayKind kind) : IDisposable
         while (!done())
         {
             time.Advance(step ?? TimeSpan.FromSeconds(1));
-            await Task.Delay(1, _patience.Token);
-        }
-    }
-
-    private async Task StateAsync(IGateway gateway, GatewayState state)
-    {
-        await foreach (var change in gateway.Events(_patience.Token))
-        {
-            if (change is StatusChangedEvent { Status.Trading.State: var trading } && trading == state)
-                return;
+            await Task.Delay(1, Patient);
         }
     }
 

@@ -105,7 +105,7 @@ public abstract class OrderLifeSuite(GatewayKind kind) : GatewaySuite(kind)
         // The first one never arrives; of the second one the answer is lost with the connection.
         _environment.Trip(Fault.Disconnect().At("ReqOrderInsert"));
         var lost = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => gateway.SubmitAsync(Resting(), Patient));
-        await UntilReadyAsync(gateway);
+        await gateway.UntilReadyAsync(Patient);
         Assert.False(gateway.TryGetOrder(lost.OrderId!.Value, out _));
         Assert.Empty(_environment.GetOrders());
 
@@ -113,7 +113,7 @@ public abstract class OrderLifeSuite(GatewayKind kind) : GatewaySuite(kind)
         var submit = gateway.SubmitAsync(Resting(), Patient);
         _environment.Trip(Fault.Disconnect());
         var taken = await Assert.ThrowsAsync<GatewayDisconnectedException>(() => submit);
-        await UntilReadyAsync(gateway);
+        await gateway.UntilReadyAsync(Patient);
         Assert.True(gateway.TryGetOrder(taken.OrderId!.Value, out var order));
         Assert.True(order.IsOwn);
         Assert.Equal(taken.OrderId, Assert.Single(_environment.GetOrders()).Id);
@@ -214,15 +214,6 @@ public abstract class OrderLifeSuite(GatewayKind kind) : GatewaySuite(kind)
         }
 
         throw new InvalidOperationException("The updates ended.");
-    }
-
-    private async Task UntilReadyAsync(IGateway gateway)
-    {
-        await foreach (var change in gateway.Events(Patient))
-        {
-            if (change is StatusChangedEvent { Status.IsReady: true })
-                return;
-        }
     }
 }
 

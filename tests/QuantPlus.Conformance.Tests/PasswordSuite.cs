@@ -5,48 +5,38 @@ using QuantPlus.Simulation;
 namespace QuantPlus.Conformance.Tests;
 
 /// <summary>Passwords that change: which one is used from when on, and that none is shown.</summary>
-public abstract class PasswordSuite(GatewayKind kind) : IDisposable
+public abstract class PasswordSuite(GatewayKind kind) : PatientSuite(kind)
 {
     private const string NewPassword = "n3w-Passw0rd";
-    private static readonly DateTime Morning = new(2025, 6, 11, 10, 0, 0);
-
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
-
-    public void Dispose()
-    {
-        _patience.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task A_password_that_must_be_changed_is_changed_on_the_way_in()
     {
         var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning, MustChangePassword = true });
-        await using var gateway = kind.CreateOn(environment);
-        Assert.Equal(140, (await Assert.ThrowsAsync<LoginRejectedException>(() => gateway.ConnectAsync(_patience.Token))).Code);
-        await gateway.ChangePasswordAsync(NewPassword, _patience.Token);
+        await using var gateway = Kind.CreateOn(environment);
+        Assert.Equal(140, (await Assert.ThrowsAsync<LoginRejectedException>(() => gateway.ConnectAsync(Patient))).Code);
+        await gateway.ChangePasswordAsync(NewPassword, Patient);
         Assert.True(gateway.Status.IsReady);
 
         // A reconnect uses the new one.
         environment.Trip(Fault.Disconnect());
-        await StateAsync(gateway, GatewayState.Connecting);
-        await StateAsync(gateway, GatewayState.Ready);
+        await gateway.UntilAsync(GatewayState.Connecting, Patient);
+        await gateway.UntilAsync(GatewayState.Ready, Patient);
     }
 
     [Fact]
     public async Task A_password_can_be_changed_at_any_time_and_is_used_from_then_on()
     {
         var environment = Begin();
-        await using var gateway = kind.CreateOn(environment);
-        await gateway.ConnectAsync(_patience.Token);
-        await gateway.ChangePasswordAsync(NewPassword, _patience.Token);
-        await gateway.DisconnectAsync(_patience.Token);
-        await gateway.ConnectAsync(_patience.Token);
+        await using var gateway = Kind.CreateOn(environment);
+        await gateway.ConnectAsync(Patient);
+        await gateway.ChangePasswordAsync(NewPassword, Patient);
+        await gateway.DisconnectAsync(Patient);
+        await gateway.ConnectAsync(Patient);
 
-        await using var old = kind.CreateOn(environment);
-        Assert.Equal(3, (await Assert.ThrowsAsync<LoginRejectedException>(() => old.ConnectAsync(_patience.Token))).Code);
-        await using var knows = kind.CreateOn(environment, options => options.Password = NewPassword);
-        await knows.ConnectAsync(_patience.Token);
+        await using var old = Kind.CreateOn(environment);
+        Assert.Equal(3, (await Assert.ThrowsAsync<LoginRejectedException>(() => old.ConnectAsync(Patient))).Code);
+        await using var knows = Kind.CreateOn(environment, options => options.Password = NewPassword);
+        await knows.ConnectAsync(Patient);
     }
 
     [Fact]
@@ -54,22 +44,22 @@ public abstract class PasswordSuite(GatewayKind kind) : IDisposable
     {
         var environment = Begin();
         environment.Trip(Fault.Reject(131).At("ReqUserPasswordUpdate"));
-        await using var gateway = kind.CreateOn(environment);
-        await gateway.ConnectAsync(_patience.Token);
-        var thrown = await Assert.ThrowsAnyAsync<GatewayException>(() => gateway.ChangePasswordAsync(NewPassword, _patience.Token));
+        await using var gateway = Kind.CreateOn(environment);
+        await gateway.ConnectAsync(Patient);
+        var thrown = await Assert.ThrowsAnyAsync<GatewayException>(() => gateway.ChangePasswordAsync(NewPassword, Patient));
         Assert.Equal(131, thrown.Code);
         Assert.DoesNotContain(NewPassword, thrown.ToString(), StringComparison.Ordinal);
-        await gateway.DisconnectAsync(_patience.Token);
-        await gateway.ConnectAsync(_patience.Token);
+        await gateway.DisconnectAsync(Patient);
+        await gateway.ConnectAsync(Patient);
     }
 
     [Fact]
     public async Task A_password_that_no_interface_can_carry_is_refused_without_being_shown()
     {
-        await using var gateway = kind.CreateOn(Begin());
-        var thrown = await Assert.ThrowsAsync<ArgumentException>(() => gateway.ChangePasswordAsync(new string('x', 41), _patience.Token));
+        await using var gateway = Kind.CreateOn(Begin());
+        var thrown = await Assert.ThrowsAsync<ArgumentException>(() => gateway.ChangePasswordAsync(new string('x', 41), Patient));
         Assert.DoesNotContain("xxx", thrown.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentException>(() => gateway.ChangePasswordAsync("", _patience.Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => gateway.ChangePasswordAsync("", Patient));
     }
 
     [Fact]
@@ -77,8 +67,8 @@ public abstract class PasswordSuite(GatewayKind kind) : IDisposable
     {
         var time = new FakeTimeProvider();
         var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = Morning }, time);
-        await using var gateway = kind.CreateOn(environment, options => options.QueryInterval = TimeSpan.Zero);
-        await gateway.ConnectAsync(_patience.Token);
+        await using var gateway = Kind.CreateOn(environment, options => options.QueryInterval = TimeSpan.Zero);
+        await gateway.ConnectAsync(Patient);
         environment.Trip(Fault.Delay(TimeSpan.FromSeconds(1)).At("OnRspUserPasswordUpdate"));
         using var givenUp = new CancellationTokenSource();
         var changing = gateway.ChangePasswordAsync(NewPassword, givenUp.Token);
@@ -86,25 +76,14 @@ public abstract class PasswordSuite(GatewayKind kind) : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => changing);
 
         // Answers come one behind the other: the first one shows that the late one is on its way, the second that it has come.
-        await gateway.QueryAccountAsync(_patience.Token);
+        await gateway.QueryAccountAsync(Patient);
         time.Advance(TimeSpan.FromSeconds(2));
-        await gateway.QueryAccountAsync(_patience.Token);
+        await gateway.QueryAccountAsync(Patient);
 
         environment.Trip(Fault.Disconnect(reconnectAfter: TimeSpan.FromSeconds(1)));
-        await StateAsync(gateway, GatewayState.Connecting);
+        await gateway.UntilAsync(GatewayState.Connecting, Patient);
         time.Advance(TimeSpan.FromSeconds(1));
-        await StateAsync(gateway, GatewayState.Ready);
-    }
-
-    private static EmbeddedEnvironment Begin() => new(new EmbeddedEnvironmentOptions { StartTime = Morning });
-
-    private async Task StateAsync(IGateway gateway, GatewayState state)
-    {
-        await foreach (var change in gateway.Events(_patience.Token))
-        {
-            if (change is StatusChangedEvent { Status.Trading.State: var trading } && trading == state)
-                return;
-        }
+        await gateway.UntilAsync(GatewayState.Ready, Patient);
     }
 }
 

@@ -52,8 +52,8 @@ public abstract class TelemetrySuite : IDisposable
         await gateway.QueryAccountAsync(_patience.Token);
 
         _environment.Trip(Fault.Disconnect(0x2001));
-        await StateAsync(gateway, GatewayState.Connecting);
-        await ReadyAsync(gateway);
+        await gateway.UntilAsync(GatewayState.Connecting, _patience.Token);
+        await gateway.UntilReadyAsync(_patience.Token);
 
         // The gateway may still be asking for something by itself.
         do
@@ -169,8 +169,8 @@ public abstract class TelemetrySuite : IDisposable
         // A reconnect is nobody's: above all not that of who connected once.
         ended.Clear();
         _environment.Trip(Fault.Disconnect());
-        await StateAsync(gateway, GatewayState.Connecting);
-        await ReadyAsync(gateway);
+        await gateway.UntilAsync(GatewayState.Connecting, _patience.Token);
+        await gateway.UntilReadyAsync(_patience.Token);
         Assert.All(ended.Where(activity => activity.OperationName == "quantplus.login"), login => Assert.Equal(default, login.ParentSpanId));
         Assert.Contains(ended, activity => activity.OperationName == "quantplus.login");
     }
@@ -199,8 +199,8 @@ public abstract class TelemetrySuite : IDisposable
         Assert.Equal(OrderStatus.Cancelled, (await gateway.CancelAsync(order.Id, _patience.Token)).Status);
         Assert.True((await gateway.QueryAccountAsync(_patience.Token)).Balance > 0);
         _environment.Trip(Fault.Disconnect());
-        await StateAsync(gateway, GatewayState.Connecting);
-        await ReadyAsync(gateway);
+        await gateway.UntilAsync(GatewayState.Connecting, _patience.Token);
+        await gateway.UntilReadyAsync(_patience.Token);
 
         void ThrowIfMine(ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
@@ -218,8 +218,8 @@ public abstract class TelemetrySuite : IDisposable
         await using var gateway = _kind.CreateNamed(_name, _environment, loggers: new BrokenLog());
         await gateway.ConnectAsync(_patience.Token);
         _environment.Trip(Fault.Disconnect());
-        await StateAsync(gateway, GatewayState.Connecting);
-        await ReadyAsync(gateway);
+        await gateway.UntilAsync(GatewayState.Connecting, _patience.Token);
+        await gateway.UntilReadyAsync(_patience.Token);
         await gateway.DisconnectAsync(_patience.Token);
         Assert.Equal(GatewayState.Disconnected, gateway.Status.Trading.State);
     }
@@ -255,24 +255,6 @@ public abstract class TelemetrySuite : IDisposable
         };
         ActivitySource.AddActivityListener(listener);
         return listener;
-    }
-
-    private async Task StateAsync(IGateway gateway, GatewayState state)
-    {
-        await foreach (var change in gateway.Events(_patience.Token))
-        {
-            if (change is StatusChangedEvent { Status.Trading.State: var trading } && trading == state)
-                return;
-        }
-    }
-
-    private async Task ReadyAsync(IGateway gateway)
-    {
-        await foreach (var change in gateway.Events(_patience.Token))
-        {
-            if (change is StatusChangedEvent { Status.IsReady: true })
-                return;
-        }
     }
 
     private sealed record Measurement(string Instrument, double Value, Dictionary<string, object?> Tags);

@@ -5,31 +5,23 @@ using QuantPlus.Simulation;
 namespace QuantPlus.Conformance.Tests;
 
 /// <summary>A change of a password whose answer is lost: it must not be said to pass by itself, because a repetition may be a wrong password too many.</summary>
-public abstract class UnknownOutcomeSuite(GatewayKind kind) : IDisposable
+public abstract class UnknownOutcomeSuite(GatewayKind kind) : PatientSuite(kind)
 {
     private const string NewPassword = "n3w-Passw0rd";
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
-
-    public void Dispose()
-    {
-        _patience.Dispose();
-        GC.SuppressFinalize(this);
-    }
+    [Fact]
+    public Task The_users_password() => ChangeAsync("ReqUserPasswordUpdate", gateway => gateway.ChangePasswordAsync(NewPassword, Patient));
 
     [Fact]
-    public Task The_users_password() => ChangeAsync("ReqUserPasswordUpdate", gateway => gateway.ChangePasswordAsync(NewPassword, _patience.Token));
-
-    [Fact]
-    public Task The_accounts_password() => kind.Capabilities.Contains(Capability.AccountPasswordChange)
-        ? ChangeAsync("ReqTradingAccountPasswordUpdate", gateway => gateway.ChangeAccountPasswordAsync("embedded", NewPassword, _patience.Token))
+    public Task The_accounts_password() => Kind.Capabilities.Contains(Capability.AccountPasswordChange)
+        ? ChangeAsync("ReqTradingAccountPasswordUpdate", gateway => gateway.ChangeAccountPasswordAsync("embedded", NewPassword, Patient))
         : Task.CompletedTask;
 
     private async Task ChangeAsync(string function, Func<IGateway, Task> change)
     {
         var time = new FakeTimeProvider();
-        var environment = new EmbeddedEnvironment(new EmbeddedEnvironmentOptions { StartTime = new DateTime(2025, 6, 11, 10, 0, 0) });
-        await using var gateway = kind.CreateOn(environment, options => options.QueryInterval = TimeSpan.Zero, time);
-        await gateway.ConnectAsync(_patience.Token);
+        var environment = Begin();
+        await using var gateway = Kind.CreateOn(environment, options => options.QueryInterval = TimeSpan.Zero, time);
+        await gateway.ConnectAsync(Patient);
 
         // Not sent: nothing was done.
         environment.Trip(Fault.Return(-1).At(function));
